@@ -1,8 +1,10 @@
-// Opens attendance sheets without a line, if they were opened before. Keeps nothing else: the pages
-// of sheets and the built files that they name. Signing out clears it all (Clear-Site-Data); a session
-// that ended, or another person, does so too (here and in app.js).
+// Opens attendance sheets without a line, if they were opened before, and a page of ours in place of any
+// other. Keeps nothing else: the pages of sheets, that one page, which names nobody (app.js puts it here), and
+// the built files that they name. Signing out clears it all (Clear-Site-Data); a session that ended, or another
+// person, does so too (here and in app.js).
 
 const CACHE = 'attendance-1';
+const OFFLINE = 'offline-1';
 /** As long as a session lasts unused: who comes later has to sign in, with a line. */
 const LONGEST_MS = 12 * 3600_000;
 const SHEET = /^\/teaching\/[^/]+\/sessions\/\d+\/attendance$/;
@@ -17,7 +19,11 @@ worker.addEventListener('activate', (event) => {
     caches
       .keys()
       .then((names) =>
-        Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name))),
+        Promise.all(
+          names
+            .filter((name) => name !== CACHE && name !== OFFLINE)
+            .map((name) => caches.delete(name)),
+        ),
       )
       .then(() => worker.clients.claim()),
   );
@@ -28,6 +34,8 @@ worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (origin !== worker.location.origin) return;
   if (request.mode === 'navigate' && SHEET.test(pathname)) event.respondWith(sheet(request));
+  else if (request.mode === 'navigate' && request.method === 'GET')
+    event.respondWith(fetch(request).catch(offline));
   else if (request.method === 'GET' && pathname.startsWith('/built/'))
     event.respondWith(built(request));
 });
@@ -51,8 +59,20 @@ async function sheet(request) {
     const kept = await cache.match(pathname);
     if (kept && Date.now() - Date.parse(kept.headers.get('date') ?? '') < LONGEST_MS) return kept;
     if (kept) await caches.delete(CACHE);
-    throw error;
+    // What a form carried is not to be taken for sent.
+    if (request.method !== 'GET') throw error;
+    return offline(error);
   }
+}
+
+/**
+ * The page that says that there is no line, and what can be done without.
+ * @param {unknown} error what the browser says of it, where no such page was kept
+ */
+async function offline(error) {
+  const page = await caches.match('/offline', { cacheName: OFFLINE, ignoreVary: true });
+  if (!page) throw error;
+  return page;
 }
 
 /**
@@ -60,6 +80,5 @@ async function sheet(request) {
  * @param {Request} request
  */
 async function built(request) {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(request)) ?? fetch(request);
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }

@@ -294,7 +294,7 @@ async function begin(form, user) {
   /** So that this sheet opens without a line the next time. */
   async function keepPage() {
     if (!('serviceWorker' in navigator)) return;
-    await navigator.serviceWorker.register('/service-worker.js', { scope: '/teaching/' });
+    await navigator.serviceWorker.register('/service-worker.js');
     const files = [
       ...document.querySelectorAll('link[href^="/built/"], script[src^="/built/"]'),
     ].map((one) => one.getAttribute('href') ?? one.getAttribute('src') ?? '');

@@ -140,7 +140,11 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
   },
   '/institute/courses/:code/completion': async (app) => {
     const { code } = await anEndedCourse([[await aPerson(), 'present']]);
-    return { agent: await institute(app), page: `${PLAN}/${code}/completion` };
+    return {
+      agent: await institute(app),
+      page: `${PLAN}/${code}/completion`,
+      typed: { counted: '1' },
+    };
   },
   '/institute/courses/:code/invitations': async (app) => {
     const programme = await aProgramme();
@@ -220,7 +224,9 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
   },
   '/institute/courses/:code/completion/correction': async (app) => {
     const { certificates, address: page } = await printedWrongly([await aPerson()]);
-    const typed = { certificates: certificates[0]?.number ?? '', reason: 'Помилка' };
+    const typed = {
+      ...{ certificates: certificates[0]?.number ?? '', reason: 'Помилка', counted: '1' },
+    };
     return { agent: await institute(app), page, typed };
   },
   '/institute/mail/:id/again': async (app) => {

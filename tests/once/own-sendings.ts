@@ -51,6 +51,12 @@ export const OWN_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = 
     const { course, agent } = await enrolled(app);
     return { agent, page: `/courses/${course.code}/withdrawal` };
   },
+  '/courses/:code/withdrawal/undo': async (app) => {
+    const { course, agent } = await enrolled(app);
+    const page = `/courses/${course.code}`;
+    await agent.post(`${page}/withdrawal`).expect(303);
+    return { agent, page, action: `${page}/withdrawal/undo` };
+  },
   '/courses/:code/sessions/:n/absence': async (app) => {
     const { course, agent } = await enrolled(app);
     const page = `/courses/${course.code}/sessions/1/absence`;

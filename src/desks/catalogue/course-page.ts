@@ -15,8 +15,7 @@ import type { Judgement, Refusal } from '../../training/enrolment/refusal.js';
 import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
 import { judgementsFor } from '../../training/enrolment/rules/rules.js';
 import { nominationScope } from '../nomination/nomination-scope.js';
-import { passesOn } from '../../training/enrolment/seats/seat-flow.js';
-import { newcomerSits } from '../../training/enrolment/seats/seat-list.js';
+import { newcomerSits, passesOn } from '../../training/enrolment/seats/seat-flow.js';
 import { waitingIn } from '../../training/enrolment/seats/seat-list-state.js';
 import { readSeats } from '../../training/enrolment/seats/seats.js';
 import { reasonWords } from '../../training/enrolment/withdrawal-reasons.js';
@@ -30,6 +29,7 @@ import { factsOf } from './course-facts.js';
 import { participantView, takingPartIn } from './participant/participant-view.js';
 import { sessionLines } from './session-lines.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { wayBackView } from './way-back.js';
 
 /**
  * A course: the facts, the sessions, and the one thing to do about it now. `refused` are the rules
@@ -107,6 +107,11 @@ export async function showCourse(
     })),
     action: actionOf(course, mine, places, refusals.length > 0, now),
     opposite: oppositeOf(course, mine, now),
+    // A rule that stands against it is told by itself.
+    back:
+      refusals.length > 0
+        ? undefined
+        : wayBackView({ code: course.code, state }, user.id, reader),
     demand: await demandOffer(course, user.id, mine, places.free, now),
     nominationHref:
       enrolmentOpen(course, now) && (await nominationScope(user, now))

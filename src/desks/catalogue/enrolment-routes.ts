@@ -4,7 +4,7 @@ import type { Clock } from '../../ground/clock.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { redirectWith, type Notice } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { acceptOffer, enrol, type Standing } from '../../training/enrolment/enrolling.js';
+import { acceptOffer, enrol, takeBack, type Standing } from '../../training/enrolment/enrolling.js';
 import { queuePage } from '../planning/places/queue-page.js';
 import { rulesRoutes } from '../planning/places/rules-page.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
@@ -40,12 +40,27 @@ export function enrolmentRoutes({ clock }: { clock: Clock }): Route[] {
     redirectWith(req, res, `/courses/${course.code}`, ENROLLED);
   };
 
+  const undo = async (req: Request, res: Response) => {
+    const course = await courseOf(req);
+    const { id, resident } = currentUser(req);
+    const now = clock();
+    try {
+      const { status } = await takeBack(course, id, now);
+      const key = `enrolment:back.done.${status === 'none' ? 'enrolled' : status}` as const;
+      redirectWith(req, res, `/courses/${course.code}`, { kind: 'success', key });
+    } catch (error) {
+      if (!(error instanceof EnrolmentRefused) || resident) throw error;
+      await showCourse(req, res, now, error.refusals);
+    }
+  };
+
   const withdrawal = withdrawalPage(clock);
   return [
     post('/courses/:code/enrolment', 'signed-in', enrolMe),
     post('/courses/:code/offer', 'account', accept),
     get('/courses/:code/withdrawal', 'account', withdrawal.show),
     post('/courses/:code/withdrawal', 'account', withdrawal.save),
+    post('/courses/:code/withdrawal/undo', 'account', undo),
     ...queuePage({ clock }),
     ...rulesRoutes(),
   ];

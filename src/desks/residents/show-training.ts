@@ -9,8 +9,7 @@ import { enrolmentIn } from '../../training/enrolment/find-enrolments.js';
 import { standing } from '../../training/enrolment/enrolling.js';
 import type { Refusal } from '../../training/enrolment/refusal.js';
 import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
-import { newcomerSits } from '../../training/enrolment/seats/seat-list.js';
-import { passesOn } from '../../training/enrolment/seats/seat-flow.js';
+import { newcomerSits, passesOn } from '../../training/enrolment/seats/seat-flow.js';
 import { waitingIn } from '../../training/enrolment/seats/seat-list-state.js';
 import { readSeats } from '../../training/enrolment/seats/seats.js';
 import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
@@ -20,9 +19,11 @@ import { consentOn } from '../../training/residents/consent.js';
 import { renderForm } from '../../web/forms/form.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { actionOf, nextText, oppositeOf } from '../catalogue/course-action.js';
+import { NEEDS } from '../../training/enrolment/needs/needs.js';
 import { factsOf } from '../catalogue/course-facts.js';
 import { participantView } from '../catalogue/participant/participant-view.js';
 import { sessionLines } from '../catalogue/session-lines.js';
+import { wayBackView } from '../catalogue/way-back.js';
 import type { Shown } from '../../communities/communities/keeping/show-form.js';
 import { SIGN_IN_BY_LINK, TRAININGS, trainingHref } from './addresses.js';
 import { districtOptions } from './districts.js';
@@ -68,6 +69,8 @@ export async function showTraining(
   const action = actionOf(course, mine, places, false, now);
   const takes = !req.user && enrolmentOpen(course, now) && action !== undefined;
   const asksParent = minor !== undefined && action !== undefined && action !== 'accept';
+  const mayTell = resident === true && !asksParent && action !== undefined && action !== 'accept';
+  const tells = takes || asksParent || mayTell;
   const href = trainingHref(course.code);
   if (refused.length > 0) res.status(409);
   renderForm(
@@ -101,12 +104,19 @@ export async function showTraining(
       action: resident && action && !asksParent ? t(`catalogue:actions.${action}`) : '',
       actionHref: action === 'accept' ? `/courses/${course.code}/offer` : `${href}/enrolment`,
       opposite: resident ? oppositeText(oppositeOf(course, mine, now), t) : '',
+      back: resident ? wayBackView({ code: course.code, state }, id, reader) : undefined,
       withdrawalHref: `/courses/${course.code}/withdrawal`,
       inside: joins ? await participantView(course, enrolment, reader) : undefined,
       materials: joins ? await materialsOf(course, reader) : [],
       staffHref: req.user && !resident ? `/courses/${course.code}` : '',
       ...{ takes, signUpHref: `${href}/sign-up`, signInHref: req.user ? '' : SIGN_IN_BY_LINK },
-      ...(asksParent ? { typed: { parentEmail: '', ...typed } } : {}),
+      mayTell,
+      needs: tells
+        ? NEEDS.map((value) => ({ value, text: t(`residents:needs.kinds.${value}`) }))
+        : [],
+      ...(asksParent || mayTell
+        ? { typed: { parentEmail: '', needs: [], needsWords: '', ...typed } }
+        : {}),
       ...(takes ? await formOf(req, typed) : {}),
     },
     { t, faults, values, ...(status ? { status } : {}) },
@@ -123,7 +133,16 @@ async function formOf(req: Request, typed: Record<string, unknown>) {
   const reader = readerOf(req);
   const { t, now } = reader;
   const { version, sex: asksSex } = consentOn(dayIn(now));
-  const blank = { surname: '', givenName: '', email: '', district: '', age: '', parentEmail: '' };
+  const blank = {
+    surname: '',
+    givenName: '',
+    email: '',
+    district: '',
+    age: '',
+    parentEmail: '',
+    needs: [],
+    needsWords: '',
+  };
   return {
     typed: { ...blank, sex: '', consent: '', ...typed },
     districts: [

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { nameFields } from '../../people/names/name-rule.js';
+import { LONGEST_NEED, NEEDS, type Needs } from '../../training/enrolment/needs/needs.js';
+import { severalOf } from '../../web/forms/several-field.js';
 import { AGES, SEX_ANSWERS } from '../../people/person/resident/resident.js';
 
 const email = z
@@ -14,6 +16,20 @@ export const emailForm = z.object({ email });
 
 const parentEmail = z.string().trim().toLowerCase().max(200, 'invalid').default('');
 
+/** What somebody needs to take part, if they say it. */
+const needsFields = {
+  needs: severalOf(z.enum(NEEDS, 'invalid')),
+  needsWords: z.string().trim().max(LONGEST_NEED, 'residents:faults.needsLong').default(''),
+};
+
+export const needsForm = z.object(needsFields);
+
+/** The same as it is kept. */
+export const needsOf = ({ needs, needsWords }: z.output<typeof needsForm>): Needs => ({
+  kinds: needs,
+  words: needsWords,
+});
+
 /** What is wrong with a parent's address beside a minor's own; undefined where nothing is. */
 const parentFault = (typed: string, own: string) => {
   if (!z.email().safeParse(typed).success) return 'residents:faults.parentEmail';
@@ -22,7 +38,7 @@ const parentFault = (typed: string, own: string) => {
 
 /** The parent's address that a minor types who is known already. */
 export const parentForm = (own: string) =>
-  z.object({ parentEmail }).superRefine(({ parentEmail: typed }, context) => {
+  z.object({ parentEmail, ...needsFields }).superRefine(({ parentEmail: typed }, context) => {
     const fault = parentFault(typed, own);
     if (fault) context.addIssue({ code: 'custom', path: ['parentEmail'], message: fault });
   });
@@ -42,6 +58,7 @@ export const signUpForm = (districts: readonly string[], consent: string) =>
       age: z.enum(AGES, 'residents:faults.age'),
       sex: z.enum(SEX_ANSWERS, 'residents:faults.sex').default(''),
       parentEmail,
+      ...needsFields,
       consent: z.literal(consent, 'residents:faults.consent'),
     })
     .superRefine(({ age, email: own, parentEmail: typed }, context) => {

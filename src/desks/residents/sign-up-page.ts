@@ -3,6 +3,7 @@ import type { Clock } from '../../ground/clock.js';
 import { dayIn } from '../../ground/time/days.js';
 import { enrolmentOpen } from '../../training/courses/courses.js';
 import { minorResident } from '../../people/person/resident/residents.js';
+import { noteNeeds } from '../../training/enrolment/needs/note-needs.js';
 import { enrol, EnrolmentClosed } from '../../training/enrolment/enrolling.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
 import { unprintableParts } from '../../people/names/name-rule.js';
@@ -21,7 +22,7 @@ import { districtOptions, ELSEWHERE } from './districts.js';
 import { parentAsked } from './minors/ask-parent.js';
 import { outcomeNotice } from './outcome-notice.js';
 import { showTraining } from './show-training.js';
-import { signUpForm } from './sign-up-form.js';
+import { needsForm, needsOf, signUpForm } from './sign-up-form.js';
 import { trainingOf } from './trainings-page.js';
 
 const PAGE = `${TRAININGS}/:code`;
@@ -65,7 +66,7 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
       await askForPlace(
         { id: idByForm(req), email, language: readerOf(req).lang, at: now, secret },
         {
-          course: course._id,
+          ...{ course: course._id, needs: needsOf(values) },
           who: {
             ...{ surname, givenName, age, consent },
             district: values.district === ELSEWHERE ? '' : values.district,
@@ -91,8 +92,14 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
       await askParent(req, res, { course, minor });
       return;
     }
+    const { values, typed, faults } = readForm(needsForm, req.body ?? {});
+    if (!values) {
+      await showTraining(req, res, course, { typed, faults });
+      return;
+    }
     try {
       const { status } = await enrol(course, id, id, clock());
+      await noteNeeds(course._id, id, needsOf(values));
       const outcome = status === 'none' ? 'refused' : status;
       redirectWith(req, res, trainingHref(course.code), outcomeNotice(outcome));
     } catch (error) {

@@ -35,11 +35,27 @@ const template = Handlebars.compile<Letter>(
   { strict: true, preventIndent: true },
 );
 
+/** «пн–пт», «9:00–18:00»: what belongs together stands on one line. */
+const SPAN = /(?<![\w\p{L}–])[\w\p{L}:]{1,6}–[\w\p{L}:]{1,6}(?![\w\p{L}–])/gu;
+
+/** A line as HTML, whose spans of days and hours are not broken at their dashes. */
+const asMarkup = (line: string): Handlebars.SafeString =>
+  new Handlebars.SafeString(
+    Handlebars.escapeExpression(line).replaceAll(
+      SPAN,
+      (span) => `<span style="white-space: nowrap">${span}</span>`,
+    ),
+  );
+
 /** The letter as plain text and as HTML that says the same; each tells how to reach the institution. */
 export function rendered(letter: Letter, contacts: Contacts): Omit<MailContent, 'files'> {
   const line = contactLine(contacts, readerIn(letter.lang));
   const whole = line === '' ? letter : { ...letter, closing: [...letter.closing, line] };
-  return { subject: letter.subject, text: plain(whole), html: template(whole) };
+  return {
+    subject: letter.subject,
+    text: plain(whole),
+    html: template(whole, { helpers: { asMarkup } }),
+  };
 }
 
 function plain({ greeting, text, facts, action, closing }: Letter): string {

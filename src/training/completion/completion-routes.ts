@@ -8,16 +8,19 @@ import type { Clock } from '../../ground/clock.js';
 import { DomainError } from '../../ground/errors.js';
 import type { Course } from '../courses/course.js';
 import { toldAt } from '../../letters/outbox/find-mail.js';
-import { planAddress } from '../courses/plan-address.js';
+import { participantsOf } from '../attendance/participants.js';
+import { planAddress, wayToPlan } from '../courses/plan-address.js';
 import { LARGE_FORM } from '../../web/routes/body.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
+import { sawCounted, sentAgain } from '../../web/forms/counted.js';
+import { askFirst } from '../../web/pages/ask-first.js';
 import { parseInput, readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith, type NextStep, type Notice } from '../../web/pages/notice.js';
 import { addressWith } from '../../web/queries/paging.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { papersForm, recognisedPerson, tickedPeople } from './completion-form.js';
-import { completeCourse, recogniseCompletion, refuseIfNotOver } from './completion.js';
+import { completeCourse, isCompleted, recogniseCompletion, refuseIfNotOver } from './completion.js';
 import { completionPage, type Typed } from './completion-page.js';
 import { RuleNotMet } from './completion-refusals.js';
 import { OrderChanged, OrderNumberTaken } from '../orders/order-refusals.js';
@@ -65,7 +68,7 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
     req: Request,
     res: Response,
     { course, people, ticked }: { course: Course; people: readonly string[]; ticked: string[] },
-    decision: (papers: Papers, by: string) => Promise<void>,
+    decision: (papers: Papers, by: string) => Promise<unknown>,
   ): Promise<boolean> => {
     const typed = { ticked, fields: bodyOf(req) };
     const { papers, faults } = await readPapers(req, course, people);
@@ -83,6 +86,43 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
       await show(req, res, now, typed, { [at]: error.code }, error.values);
       return false;
     }
+  };
+
+  /** The page before what cannot be taken back: how many documents, for whom, and who gets none. */
+  const confirm = async (
+    req: Request,
+    res: Response,
+    course: Course,
+    passed: readonly string[],
+  ) => {
+    refuseIfNotOver(course, clock());
+    const { lang, t } = readerOf(req);
+    const participants = await participantsOf(course, lang);
+    const named = (ticked: boolean) =>
+      participants
+        .filter(({ person }) => passed.includes(person._id) === ticked)
+        .map(({ name, department }) => [name, department?.[lang]].filter(Boolean).join(', '));
+    const [some, others] = [named(true), named(false)];
+    const count = some.length;
+    const address = `${planAddress(course.code)}/completion`;
+    askFirst(res, {
+      title:
+        count > 0 ? t('completion:confirm.title', { count }) : t('completion:confirm.noneTitle'),
+      lede: t('completion:whatHappens'),
+      breadcrumbs: [
+        ...wayToPlan(course, { t, lang }),
+        { text: t('completion:title'), href: address },
+      ],
+      about: [
+        { title: t('completion:confirm.passed', { count }), items: some },
+        { title: t('completion:confirm.others', { count: others.length }), items: others },
+      ].filter(({ items }) => items.length > 0),
+      action: address,
+      submit:
+        count > 0 ? t('completion:confirm.submit', { count }) : t('completion:confirm.noneSubmit'),
+      fields: sentAgain(bodyOf(req), passed.length),
+      ...{ back: address, keep: t('completion:confirm.keep') },
+    });
   };
 
   const back = (
@@ -122,13 +162,17 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
         const course = await courseOf(req);
         const { passed } = parseInput(tickedPeople, req.body);
         const now = clock();
+        const asks = !isCompleted(course) && !sawCounted(bodyOf(req), passed.length);
         const decided = await decide(
           req,
           res,
           { course, people: passed, ticked: passed },
-          (papers, by) => completeCourse(issuer, course, passed, by, now, papers),
+          (papers, by) =>
+            asks
+              ? confirm(req, res, course, passed)
+              : completeCourse(issuer, course, passed, by, now, papers),
         );
-        if (!decided) return;
+        if (!decided || asks) return;
         const issued = await service.ofCourse(course.code);
         const count = issued.filter(({ status }) => status === 'valid').length;
         back(req, res, course, {

@@ -119,6 +119,19 @@ export async function withdraw(
 }
 
 /**
+ * Takes back what the person gave up in the last minutes, as it was. Doing it again changes nothing.
+ * @throws {WithdrawalClosed} when the course is over
+ * @throws {NoWayBack} when somebody else has it, or it is too late
+ * @throws {EnrolmentRefused} when a rule stands against it by now
+ */
+export async function takeBack(course: Course, person: string, now: Date): Promise<StandingNow> {
+  if (now >= course.endsAt) throw new WithdrawalClosed();
+  const command = { type: 'take-back' as const, person, by: person, at: now };
+  const { state } = await seats.handle(course._id, command);
+  return standingIn(state, person);
+}
+
+/**
  * Takes the seat that is offered. Doing it again changes nothing.
  * @throws {NoOffer} when none is offered, or no longer
  */

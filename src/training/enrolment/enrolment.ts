@@ -1,6 +1,7 @@
 import { Schema, type InferSchemaType } from 'mongoose';
 import { APPROVALS } from '../courses/course.js';
 import { newId } from '../../ground/id.js';
+import { needsSchema } from './needs/needs.js';
 import { END_CAUSES } from './seats/seat-events.js';
 import { WITHDRAWAL_REASONS } from './withdrawal-reasons.js';
 
@@ -33,6 +34,8 @@ const stepSchema = new Schema(
     picked: { type: String, enum: WITHDRAWAL_REASONS },
     /** Why it ended by itself. */
     cause: { type: String, enum: END_CAUSES },
+    /** They took back what they had given up. */
+    back: Boolean,
   },
   { _id: false },
 );
@@ -83,6 +86,8 @@ export const enrolmentSchema = new Schema(
     /** Held a place, missed without excuse and attended nothing. */
     noShow: { type: Boolean, default: false },
     history: { type: [stepSchema], required: true },
+    /** What they need to take part, while they are in the list. */
+    needs: { type: needsSchema, default: undefined },
     /** By session number. */
     attendance: { type: Map, of: attendedSchema },
     /** The result of the course's assessment: a projection of its results. */

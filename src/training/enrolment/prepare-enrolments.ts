@@ -10,6 +10,8 @@ import type { Refusal } from './refusal.js';
 import { ruleSettings } from './rules/rule-settings.js';
 
 type Enrol = SeatCommand & { type: 'enrol' };
+/** Whoever takes back what they gave up meets the rules as well: they may sit elsewhere by now. */
+type Comes = SeatCommand & { type: 'enrol' | 'take-back' };
 
 /** Completes commands with what other documents know. */
 export async function prepareCommands(id: string, commands: SeatCommand[]): Promise<SeatCommand[]> {
@@ -35,7 +37,7 @@ async function goneFrom(id: string, commands: readonly SeatCommand[]): Promise<s
  * once, because every attempt is claimed in the person's one list before anything is read.
  */
 async function prepareEnrolments(id: string, commands: SeatCommand[]): Promise<SeatCommand[]> {
-  const enrols = commands.filter((command) => command.type === 'enrol');
+  const enrols = commands.filter(comes);
   if (enrols.length === 0) return commands;
   const people = [...new Set(enrols.map(({ person }) => person))];
   const at = new Date(Math.min(...enrols.map((command) => command.at.getTime())));
@@ -63,8 +65,15 @@ async function prepareEnrolments(id: string, commands: SeatCommand[]): Promise<S
       refusals: refused.get(command.person) ?? [],
     };
   };
-  return commands.map((command) => (command.type === 'enrol' ? complete(command) : command));
+  return commands.map((command) => {
+    if (command.type === 'take-back')
+      return { ...command, refusals: refused.get(command.person) ?? [] };
+    return command.type === 'enrol' ? complete(command) : command;
+  });
 }
+
+const comes = (command: SeatCommand): command is Comes =>
+  command.type === 'enrol' || command.type === 'take-back';
 
 /** Whoever enrols themselves asks for approvals like everybody else: nobody gives their own. */
 const givenBy = ({ by, person, given = [] }: Enrol) => (by === person ? [] : given);

@@ -43,6 +43,13 @@ export class NoOffer extends DomainError {
   }
 }
 
+/** What was given up cannot be taken back: somebody else has it, or its minutes are over. */
+export class NoWayBack extends DomainError {
+  constructor() {
+    super('noWayBack');
+  }
+}
+
 /** Rules stand against the enrolment; each says why and what would help. */
 export class EnrolmentRefused extends DomainError {
   readonly refusals: readonly Refusal[];

@@ -48,7 +48,7 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
     case 'offer':
       return [...fact('until', moment(values.until)), ...timetable(subject)];
     case 'feedback':
-      return fact('until', moment(values.until));
+      return fact('feedbackUntil', moment(values.until));
     case 'offer-lapsed':
     case 'certificate-revoked':
     case 'no-place':

@@ -3,6 +3,7 @@ import { insertOnce } from '../../decisions/insert-once.js';
 import type { Language } from '../../ground/language/languages.js';
 import type { Age, SexAnswer } from '../../people/person/resident/resident.js';
 import { residentRequests, type RequestDeed } from './request-effects.js';
+import type { Needs } from '../enrolment/needs/needs.js';
 import { RequestModel } from './request-model.js';
 import { hashOfToken, parentKeyOf, requestToken } from './request-token.js';
 
@@ -31,6 +32,7 @@ export interface SignUp {
     sex?: SexAnswer;
     consent: string;
   };
+  needs?: Needs;
   /** Of a minor. */
   parentEmail?: string;
   /** False where that mailbox gets no letter for now: the child's goes all the same. */

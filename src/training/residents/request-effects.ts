@@ -7,6 +7,7 @@ import { agreeAgain, becomeResident } from '../../people/person/resident/become-
 import { residentByEmail } from '../../people/person/resident/residents.js';
 import { coursesByIds } from '../courses/courses.js';
 import { enrol } from '../enrolment/enrolling.js';
+import { noteNeeds } from '../enrolment/needs/note-needs.js';
 import { isNone, type Outcome, type ResidentRequest } from './request.js';
 import { RequestModel } from './request-model.js';
 import type { Whose } from './request-token.js';
@@ -99,6 +100,7 @@ async function givePlace(
     language,
     course,
     who,
+    needs,
     person: asked,
     provedAt,
     parentEmail,
@@ -124,6 +126,7 @@ async function givePlace(
   }
   const { person } = resident;
   const outcome = resident.is === 'minor' ? 'minor' : await placeFor(course, person, at);
+  await noteNeeds(course, person, needs);
   await RequestModel.updateOne({ _id, outcome: null }, { $set: { outcome, person } });
 }
 

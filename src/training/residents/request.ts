@@ -1,5 +1,6 @@
 import { Schema, type InferSchemaType } from 'mongoose';
 import { LANGUAGES } from '../../ground/language/languages.js';
+import { needsSchema } from '../enrolment/needs/needs.js';
 import { AGES, SEX_ANSWERS } from '../../people/person/resident/resident.js';
 
 /**
@@ -55,6 +56,8 @@ export const requestSchema = new Schema(
     // Of a sign-up alone.
     course: String,
     who: { type: whoSchema, default: undefined },
+    /** What they need to take part: goes to the place that it gives. */
+    needs: { type: needsSchema, default: undefined },
     /** Of a minor: whose word is needed, the hash of their link, and when they gave it. */
     parentEmail: String,
     parentHash: String,

@@ -1,7 +1,7 @@
 import type { Express, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
 import type { Contacts } from '../../ground/language/contacts.js';
-import { DEFAULT_LANGUAGE } from '../../ground/language/languages.js';
+import { DEFAULT_LANGUAGE, isLanguage } from '../../ground/language/languages.js';
 import type { Bilingual } from '../../ground/plain.js';
 import { fromRoot } from '../../ground/paths.js';
 import { asset } from '../pages/assets.js';
@@ -22,7 +22,8 @@ const KEPT_SECONDS = 86_400;
 
 /**
  * Small files that programs look for by themselves: robots.txt, security.txt, the icon and the manifest
- * of the site. Before sessions, so that who asks gets no cookie.
+ * of the site, and the page that browsers keep for when there is no line. Before sessions, so that who asks gets
+ * no cookie, and what is kept names nobody.
  */
 export function setUpDoors(app: Express, { publicUrl, mailFrom, clock, institute }: Options): void {
   const keep = (res: Response) => res.set('Cache-Control', `public, max-age=${KEPT_SECONDS}`);
@@ -42,6 +43,15 @@ export function setUpDoors(app: Express, { publicUrl, mailFrom, clock, institute
     keep(res)
       .type('application/manifest+json')
       .send(JSON.stringify(webManifest(name[DEFAULT_LANGUAGE], asset)));
+  });
+  app.get('/offline/:language', async (req, res, next) => {
+    const { language: lang } = req.params;
+    if (!isLanguage(lang)) {
+      next();
+      return;
+    }
+    const { name } = await institute();
+    keep(res).render('web/doors/offline', { layout: false, lang, instituteName: name[lang] });
   });
   // Phones look for theirs by themselves: a link in every page would weigh on every first visit.
   const pictures = { '/favicon.ico': 'favicon.ico', '/apple-touch-icon.png': 'icon-180.png' };

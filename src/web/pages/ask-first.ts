@@ -7,6 +7,8 @@ export interface Loss {
   lede: string;
   breadcrumbs: readonly { text: string; href?: string }[];
   /** Where the form is sent that does it. */
+  /** Whom or what it is about, one by one, under a heading. */
+  about?: readonly { title: string; items: readonly string[] }[];
   action: string;
   submit: string;
   /** Hidden in the form. */

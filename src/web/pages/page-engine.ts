@@ -7,12 +7,17 @@ const COMPILING = { strict: true, preventIndent: true, explicitPartialContext: t
 
 type Helpers = Parameters<typeof Handlebars.registerHelper>[0];
 
+/** What a view is given; with `layout: false` it is a whole page by itself. */
+interface Locals {
+  layout?: false;
+}
+
 /** What Express calls for `res.render`: the file of a view, and what it was given. */
-type Engine = (file: string, locals: object, done: (error: unknown, html?: string) => void) => void;
+type Engine = (file: string, locals: Locals, done: (error: unknown, html?: string) => void) => void;
 
 /**
  * The views below a folder as an engine of Express, all read when it is made: `partials/` are known by
- * their path there, and every page is put into `layouts/main.hbs` as its `body`. Nothing waits while a
+ * their path there, and every page is put into `layouts/main.hbs` as its `body`, unless it is whole. Nothing waits while a
  * page is made, as everything it is made of is in memory.
  */
 export function pageEngine(folder: string, helpers: Helpers): Engine {
@@ -22,7 +27,8 @@ export function pageEngine(folder: string, helpers: Helpers): Engine {
     let html;
     try {
       const page = viewOf(views, path.relative(folder, file));
-      html = layout({ ...locals, body: page(locals) });
+      const body = page(locals);
+      html = locals.layout === false ? body : layout({ ...locals, body });
     } catch (error) {
       done(error);
       return;

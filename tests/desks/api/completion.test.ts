@@ -29,7 +29,7 @@ const complete = ({ code }: Course, passed: string) =>
   institute
     .post(`/institute/courses/${code}/completion`)
     .type('form')
-    .send(`passed=${passed}`)
+    .send(`passed=${passed}&counted=1`)
     .expect(303);
 const completionFor = (role: Role, { code }: Course) =>
   call(app, 'get', `/courses/${code}/completion`, { token: tokens.get(role) ?? '' });

@@ -9,6 +9,7 @@ import { mailAddress } from '../../../src/desks/office/mail/find-mail.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
+import { forgetReasons as enrolmentsForgotten } from '../../../src/training/enrolment/kept-of-person.js';
 import { EnrolmentRefused } from '../../../src/training/enrolment/seat-refusals.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { composeMail } from '../../../src/training/letters/compose-mail.js';
@@ -17,7 +18,7 @@ import { RequestModel } from '../../../src/training/residents/request-model.js';
 import { sweepRequests } from '../../../src/training/residents/sweep-requests.js';
 import { LimitModel } from '../../../src/web/limits/limit-model.js';
 import { newId } from '../../../src/ground/id.js';
-import { aCourse, aPerson } from '../../support/builders.js';
+import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 import {
   anEmail,
   aTraining,
@@ -65,6 +66,45 @@ describe('signing up for a training', () => {
     expect({ roles, department }).toEqual({ roles: [], department: undefined });
     expect(resident?.consents.map(({ version }) => version)).toEqual([typed(email).consent]);
     await agent.get(`/courses/${code}/calendar.ics`).expect(200);
+  });
+
+  it('tells the trainer and the Institute alone what somebody needs, while they are in the list', async () => {
+    const [trainer, other] = [await aPerson({ roles: ['trainer'] }), await aPerson()];
+    const { _id, code } = await aTraining({ trainers: [asTrainer(trainer)] });
+    const email = anEmail();
+    const agent = request.agent(app);
+    const words = 'місце ближче до екрана';
+    const needs = { needs: 'step-free', needsWords: words };
+    const long = await signUp(agent, code, typed(email, { needsWords: 'я'.repeat(301) }));
+    expect(long.status).toBe(422);
+    expect(long.text).toContain('Скоротіть до 300 знаків');
+    await signUp(agent, code, typed(email, needs));
+    await agent.post(await linkFor(email)).expect(303);
+
+    const institute = await aPerson({ roles: ['institute'] });
+    for (const [{ email: whose }, page] of [
+      [trainer, `/teaching/${code}`],
+      [institute, `/institute/courses/${code}/queue`],
+    ] as const)
+      await (await signedIn(app, whose)).get(page).expect(200, /Потрібно: вхід без сходів; місце/);
+    for (const page of ['', '/']) {
+      const { text } = await request(app).get(page === '' ? `/trainings/${code}` : page);
+      expect(text).not.toContain(words);
+    }
+    expect((await (await signedIn(app, other.email)).get(`/courses/${code}`)).text).not.toContain(
+      words,
+    );
+    expect(JSON.stringify((await agent.get('/me/data.json').expect(200)).body)).toContain(words);
+
+    await agent.post(`/courses/${code}/withdrawal`).expect(303);
+    const stored = () => EnrolmentModel.findOne({ course: _id }).lean();
+    expect((await stored())?.needs).toBeUndefined();
+    const own = { needs: ['sign-language', 'large-print'] };
+    await agent.post(`/trainings/${code}/enrolment`).type('form').send(own).expect(303);
+    expect((await stored())?.needs).toEqual({ kinds: own.needs, words: '' });
+    const needing = (await stored())?.person ?? '';
+    await enrolmentsForgotten(needing);
+    expect((await stored())?.needs).toBeUndefined();
   });
 
   it('uses a link once, also where it is pressed twice at once', async () => {

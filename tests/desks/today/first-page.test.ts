@@ -87,7 +87,7 @@ describe('the first page', () => {
     const person = await aPerson({ department: (await aDepartment())._id });
     const course = await aCourse({ approval: ['hr'] });
     await enrol(course, person._id, person._id, new Date());
-    expect(await first(await signedIn(app, person.email))).toContain('вирішує служба персоналу');
+    expect(await first(await signedIn(app, person.email))).toContain('вирішує кадрова служба');
   });
 
   it('shows what was decided until it is put away, and only while it is so', async () => {

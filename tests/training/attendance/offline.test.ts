@@ -7,6 +7,7 @@ import { sheets } from '../../../src/training/attendance/sheets/sheets.js';
 import { sheetId } from '../../../src/training/attendance/sheets/sheet-id.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { aPerson, asTrainer, PASSWORD } from '../../support/builders.js';
+import { expectAccessible } from '../../browser/accessible.js';
 import { useBrowser } from '../../support/browser.js';
 import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -124,6 +125,78 @@ describe('a sheet without a line', () => {
     await cut();
     await expect(page.goto(group.sheet)).rejects.toThrow();
     await connect();
+    await context.close();
+  });
+});
+
+describe('any other page without a line', () => {
+  const held = async (page: Page, language = 'uk') => {
+    await page.waitForSelector(`html[data-offline-page=${language}]`, { state: 'attached' });
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+  };
+  const signIn = async (page: Page, email: string) => {
+    await page.goto('/sign-in?returnTo=/me');
+    await page.fill('[name=email]', email);
+    await page.fill('[name=password]', PASSWORD);
+    await page.press('[name=password]', 'Enter');
+    await page.waitForURL('**/me');
+    await held(page);
+  };
+
+  it('is a page of ours, in the reader’s language, that names nobody, until the line returns', async () => {
+    const { email, name } = await aPerson();
+    const context = await browser().newContext({ baseURL: `http://127.0.0.1:${port}` });
+    const page = await context.newPage();
+    await signIn(page, email);
+    await cut();
+    await page.goto('/courses?open=1');
+    expect(await page.textContent('h1')).toBe('Немає зв’язку з інтернетом');
+    expect(await page.getAttribute('html', 'lang')).toBe('uk');
+    expect(await page.content()).not.toContain(name.surname);
+    expect(await page.locator('[data-sheets]').isVisible()).toBe(false);
+    // Its style is there, too.
+    expect(await page.evaluate('document.styleSheets.length')).toBe(1);
+    await expectAccessible(page);
+    await connect();
+    await page.getByRole('link', { name: 'Спробувати ще раз' }).click();
+    await page.waitForURL('**/courses?open=1');
+    expect(await page.textContent('h1')).toBe('Курси');
+
+    await page.locator('summary.menu__button').click();
+    await page.locator('button[name=language][value=en]:visible').first().click();
+    await held(page, 'en');
+    await cut();
+    await page.goto('/me');
+    expect(await page.textContent('h1')).toBe('There is no internet connection');
+    await connect();
+    await context.close();
+  });
+
+  it('leads to the sheets that open all the same', async () => {
+    const group = await aGroup({ size: 1 });
+    const { page, context } = await openSheet(group);
+    await held(page);
+    await cut();
+    await page.goto('/teaching');
+    await page.locator(`[data-sheets] a[href="${group.sheet}"]`).click();
+    await page.waitForURL(`**${group.sheet}`);
+    expect(await page.locator('tr[data-person]').count()).toBe(1);
+    await connect();
+    await context.close();
+  });
+
+  it('keeps nothing but that page and the files it names', async () => {
+    const { email } = await aPerson();
+    const context = await browser().newContext({ baseURL: `http://127.0.0.1:${port}` });
+    const page = await context.newPage();
+    await signIn(page, email);
+    await page.goto('/courses');
+    const kept: string[] = await page.evaluate(
+      'caches.open("offline-1").then((cache) => cache.keys())' +
+        '.then((all) => all.map(({ url }) => new URL(url).pathname))',
+    );
+    expect(await page.evaluate('caches.keys()')).toEqual(['offline-1']);
+    expect(kept.filter((path) => !path.startsWith('/built/'))).toEqual(['/offline']);
     await context.close();
   });
 });

@@ -46,6 +46,7 @@ const send = (address: string, certificates: readonly Certificate[], given: obje
       facts: ['title'],
       certificates: certificates.map(({ number }) => number),
       reason: REASON,
+      counted: certificates.length,
       ...given,
     });
 
@@ -190,6 +191,11 @@ describe('The wrong certificates of a course', () => {
     const completion = `/institute/courses/${course.code}/completion`;
     await institute.get(completion).expect(200, new RegExp(`href="${address}"`));
     await institute.get(address).expect(200, /Можна виправити 2 сертифікати/);
+    await send(address, certificates, { counted: '' }).expect(
+      200,
+      /Видати 2 виправлені сертифікати\?[\s\S]*Яремчук[\s\S]*name="counted" value="2"/,
+    );
+    expect(await CertificateModel.countDocuments({ courseCode: course.code })).toBe(2);
     await send(address, certificates).expect(303).expect('location', completion);
     await institute.get(completion).expect(200, /Видано 2 виправлені сертифікати/);
     const fresh = await CertificateModel.find({ courseCode: course.code, status: 'valid' })

@@ -68,7 +68,7 @@ describe('A course whose documents cannot be printed', () => {
     const { text } = await institute
       .post(`/institute/courses/${course.code}/completion`)
       .type('form')
-      .send({ passed: person._id })
+      .send({ passed: person._id, counted: 1 })
       .expect(409);
     expect(text).toContain(sign);
     expect((await again(course))?.status).toBe('published');
@@ -91,7 +91,7 @@ describe('A course whose documents cannot be printed', () => {
       { title: LONG_TITLE },
     );
     const address = `/institute/courses/${course.code}/completion`;
-    await institute.post(address).type('form').send({ passed: good._id }).expect(303);
+    await institute.post(address).type('form').send({ passed: good._id, counted: 1 }).expect(303);
     const { text } = await institute
       .post(`${address}/recognition`)
       .type('form')

@@ -19,6 +19,7 @@ import { seatLists, seats } from '../../../src/training/enrolment/seats/seats.js
 import { aCourse, aPerson } from '../../support/builders.js';
 import { dyingPlans } from '../../support/dying-plans.js';
 import { dyingStore } from '../../support/effects.js';
+import { formsIn } from '../../support/forms.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 import { again, anEndedCourse } from './ended-course.js';
@@ -37,7 +38,7 @@ const complete = (course: Course, passed: string[]) =>
   institute
     .post(addressOf(course))
     .type('form')
-    .send(passed.map((person) => `passed=${person}`).join('&'));
+    .send([...passed.map((person) => `passed=${person}`), `counted=${passed.length}`].join('&'));
 const boxOf = (text: string, person: string) =>
   new RegExp(`<input[^>]*name="passed" value="${person}"[^>]*>`).exec(text)?.[0];
 const certificatesOf = ({ code }: Course) =>
@@ -108,6 +109,29 @@ describe('Completing a course', () => {
     const passed = await EnrolmentModel.countDocuments({ course: course._id, status: 'completed' });
     expect([0, 5]).toContain(passed);
     expect(await certificatesOf(course)).toHaveLength(passed);
+  });
+
+  it('asks with how many and who, where the sender was not told, and carries it out then', async () => {
+    const people = [await aPerson(), await aPerson()];
+    const course = await anEndedCourse(people.map((person) => [person, 'present'] as const));
+    const [one, other] = people.map(({ name }) => name.surname);
+    const send = (sent: object | string) =>
+      institute.post(addressOf(course)).type('form').send(sent);
+    for (const counted of [{}, { counted: '' }, { counted: '2' }]) {
+      const { text } = await send({ passed: people[0]?._id, ...counted }).expect(200);
+      const [passes = '', others = ''] = text.split('Результат «не завершено» матиме 1 слухач');
+      expect(passes).toContain('Завершити курс і видати 1 сертифікат?');
+      expect(passes).toContain(one);
+      expect(others).toContain(other);
+      expect(await certificatesOf(course)).toEqual([]);
+    }
+    const { text } = await send({ passed: people[0]?._id }).expect(200);
+    const form = formsIn(text).find(({ action }) => action === addressOf(course));
+    await send(new URLSearchParams(form?.fields).toString()).expect(303);
+    expect(await certificatesOf(course)).toHaveLength(1);
+    expect(await statusOf(course, people[1]?._id ?? '')).toBe('not-completed');
+    const none = await anEndedCourse([[await aPerson(), 'absent']]);
+    await institute.post(addressOf(none)).expect(200, /Завершити курс без сертифікатів\?/);
   });
 
   it('refuses people who do not meet the rule, and changes nothing', async () => {

@@ -23,7 +23,7 @@ describe('a mark corrected after the course was completed', () => {
     await institute
       .post(`/institute/courses/${course.code}/completion`)
       .type('form')
-      .send({ passed: person._id })
+      .send({ passed: person._id, counted: 1 })
       .expect(303);
     const sheet = `/teaching/${course.code}/sessions/1/attendance`;
     const absent = { [`mark-${person._id}`]: 'absent' };

@@ -28,7 +28,7 @@ describe('somebody who meets the rule only after a correction', () => {
       [late, 'absent'],
     ]);
     const address = completion(course.code);
-    await institute.post(address).type('form').send({ passed: passed._id }).expect(303);
+    await institute.post(address).type('form').send({ passed: passed._id, counted: 1 }).expect(303);
     const recognise = () =>
       institute.post(`${address}/recognition`).type('form').send({ person: late._id });
     await recognise().expect(422);
@@ -54,7 +54,7 @@ describe('somebody who meets the rule only after a correction', () => {
     const people = [await aPerson(), await aPerson()];
     const course = await anEndedCourse(people.map((person) => [person, 'present'] as const));
     const address = completion(course.code);
-    await institute.post(address).expect(303);
+    await institute.post(address).type('form').send({ counted: 0 }).expect(303);
     await Promise.all(
       people.map(({ _id: person }) =>
         institute.post(`${address}/recognition`).type('form').send({ person }).expect(303),
@@ -84,7 +84,7 @@ describe('a document that could not be printed', () => {
     const answer = await institute
       .post(completion(course.code))
       .type('form')
-      .send({ passed: person._id })
+      .send({ passed: person._id, counted: 1 })
       .expect(409);
     expect(answer.text).toContain('не можна надрукувати');
     expect((await CourseModel.findById(course._id).lean())?.status).not.toBe('completed');

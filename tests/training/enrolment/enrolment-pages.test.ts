@@ -143,6 +143,72 @@ describe('withdrawing', () => {
     expect(enrolment?.history.map(({ to }) => to)).toEqual(['enrolled', 'withdrawn', 'enrolled']);
   });
 
+  it('can be undone on the page that follows, while nobody else has the place', async () => {
+    const course = await aCourse({ capacity: 1 });
+    const agent = await somebody();
+    await enrol(agent, course);
+    const undo = () => agent.post(`/courses/${course.code}/withdrawal/undo`);
+    expect((await shown(agent, course)).text).not.toContain('withdrawal/undo');
+    await withdraw(agent, course).expect(303);
+    const { text } = await shown(agent, course);
+    expect(text).toContain(`action="/courses/${course.code}/withdrawal/undo"`);
+    expect(text).toContain('можна повернути місце, поки його не отримав хтось інший');
+    await undo().expect(303);
+    await undo().expect(303);
+    const page = await shown(agent, course);
+    expect(page).toMatchObject({ taken: 1, enrolment: 'enrolled' });
+    expect(page.text).toContain('Місце повернуто');
+    const enrolment = await EnrolmentModel.findOne({ course: course._id }).lean();
+    const [first, , last] = enrolment?.history ?? [];
+    expect(enrolment?.history.map(({ to, back }) => [to, back ?? false])).toEqual([
+      ...[['enrolled', false] as const, ['withdrawn', false] as const, ['enrolled', true] as const],
+    ]);
+    expect(enrolment?.since).toEqual(first?.at);
+    expect(last?.at.getTime()).toBeGreaterThan(first?.at.getTime() ?? Infinity);
+  });
+
+  it('cannot be undone once who waited has the place, and the page says so', async () => {
+    const course = await aCourse({ capacity: 1 });
+    const [holder, waiting] = [await somebody(), await somebody()];
+    await enrol(holder, course);
+    await enrol(waiting, course);
+    const before = await holder.get(`/courses/${course.code}/withdrawal`).expect(200);
+    expect(before.text).toContain('повернути його не можна');
+    await withdraw(holder, course);
+    const { text } = await shown(holder, course);
+    expect(text).not.toContain('withdrawal/undo');
+    expect(text).toContain('повернути його не можна');
+    const answer = await holder.post(`/courses/${course.code}/withdrawal/undo`).expect(409);
+    expect(answer.text).toContain('Повернути вже не можна');
+    expect(await shown(waiting, course)).toMatchObject({ enrolment: 'enrolled', taken: 1 });
+  });
+
+  it('from the queue can be undone, to the place where one stood', async () => {
+    const course = await aCourse({ capacity: 1 });
+    const [first, second, third] = [await somebody(), await somebody(), await somebody()];
+    for (const one of [first, second, third]) await enrol(one, course);
+    await withdraw(second, course);
+    expect((await shown(third, course)).text).toContain('Ваше місце в черзі: 1');
+    await second.post(`/courses/${course.code}/withdrawal/undo`).expect(303);
+    expect((await shown(second, course)).text).toContain('Ваше місце в черзі: 1');
+    expect((await shown(third, course)).text).toContain('Ваше місце в черзі: 2');
+  });
+
+  it('is not undone into a group whose sibling one has joined meanwhile', async () => {
+    const one = await aCourse({ capacity: 1 });
+    const other = await aCourse({
+      ...{ programme: one.programme, programmeCode: one.programmeCode, capacity: 1 },
+    });
+    const agent = await somebody();
+    await enrol(agent, one).expect(303);
+    await withdraw(agent, one).expect(303);
+    await enrol(agent, other).expect(303);
+    const answer = await agent.post(`/courses/${one.code}/withdrawal/undo`).expect(409);
+    expect(answer.text).toContain('в іншій групі цієї програми');
+    expect(answer.text).not.toContain('Повернути місце');
+    expect(await shown(agent, one)).toMatchObject({ taken: 0, enrolment: 'withdrawn' });
+  });
+
   it('by somebody who never enrolled is refused in words', async () => {
     const course = await aCourse();
     const answer = await withdraw(await somebody(), course).expect(409);

@@ -4,7 +4,7 @@ import { newId } from '../../../src/ground/id.js';
 import { decisionCollection } from '../../../src/decisions/decides.js';
 import { DecisionStore } from '../../../src/decisions/decision-store.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
-import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
+import { enrol, takeBack, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { setCapacity } from '../../../src/training/enrolment/seats/open-seats.js';
 import { seatEffects } from '../../../src/training/enrolment/seats/effects/seat-effects.js';
 import { seatList } from '../../../src/training/enrolment/seats/seat-list.js';
@@ -68,6 +68,30 @@ describe('a crowd at the door', () => {
     const shown = await statuses(course._id);
     expect([...shown.values()].filter((status) => status === 'enrolled')).toHaveLength(14);
     expect([...shown.values()].filter((status) => status === 'withdrawn')).toHaveLength(6);
+  });
+
+  it('who takes a seat back and who comes for it never have it both', async () => {
+    const course = await aCourse({ capacity: 3 });
+    const people = crowd(3);
+    for (const person of people) await enrol(course, person, person, now());
+    await Promise.all(people.map((person) => withdraw(course, person, person, now())));
+    const comes = crowd(3);
+    await Promise.allSettled([
+      ...people.map((person) => takeBack(course, person, now())),
+      ...comes.map((person) => enrol(course, person, person, now())),
+    ]);
+    const { holders, queue } = await seats.read(course._id);
+    expect(holders).toHaveLength(3);
+    const shown = await statuses(course._id);
+    for (const { person } of holders) expect(shown.get(person)).toBe('enrolled');
+    for (const { person } of queue) expect(shown.get(person)).toBe('waitlisted');
+    expect(holders.length + queue.length).toBeGreaterThanOrEqual(3);
+    const seated = new Set(holders.map(({ person }) => person));
+    // Whoever came found a seat or waits; whoever came back too late has given it up.
+    for (const person of comes)
+      expect(shown.get(person)).toBe(seated.has(person) ? 'enrolled' : 'waitlisted');
+    for (const person of people)
+      expect(shown.get(person)).toBe(seated.has(person) ? 'enrolled' : 'withdrawn');
   });
 
   it('two processes deciding on one list lose and double nothing', async () => {

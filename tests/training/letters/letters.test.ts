@@ -65,7 +65,7 @@ describe('a letter', () => {
       { name: 'Інститут міста', address: 'training@city.example' },
     ]);
     expect([mail?.to].flat()[0]?.value[0]?.name).toBe('Слухач Сергій Петрович');
-    expect(mail?.text).toContain('Сергію Петровичу, доброго дня!');
+    expect(mail?.text).toContain('Доброго дня, Сергію Петровичу!');
     expect(mail?.text).toContain('- вт, 27 жовтня, 11:00–14:00\n- ср, 28 жовтня, 11:00–14:00\n');
     expect(mail?.text).toContain('Де: пл. Ринок, 1, кімната 214');
     expect(mail?.text).toContain(`https://${HOST}/courses/${course.code}`);
@@ -154,7 +154,8 @@ describe('a letter', () => {
       for (const [, href = ''] of String(mail?.html).matchAll(/href="([^"]+)"/g))
         expect(text).toContain(href.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'));
       expect(String(mail?.html)).toContain('prefers-color-scheme: dark');
-      for (const told of [text, String(mail?.html)]) {
+      // A span of hours is kept on one line by an element of its own.
+      for (const told of [text, String(mail?.html).replaceAll(/<\/?span[^>]*>/g, '')]) {
         expect(told).toContain(DEMO_CONTACTS.email);
         expect(told).toContain(DEMO_CONTACTS.hours[at === 0 ? 'uk' : 'en']);
       }

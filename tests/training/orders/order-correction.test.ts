@@ -91,7 +91,10 @@ describe('The order of a completed course', () => {
     await institute
       .post(address)
       .type('form')
-      .send({ facts, certificates: certificates.map(([, one]) => one), reason: RIGHT.reason })
+      .send({
+        ...{ facts, certificates: certificates.map(([, one]) => one) },
+        ...{ reason: RIGHT.reason, counted: certificates.length },
+      })
       .expect(303);
     const corrected = `наказ від ${formatIsoDay(TODAY)} № 54-к`;
     expect(await basesOf(course)).toEqual([corrected, corrected]);
@@ -176,7 +179,7 @@ describe('The order of a completed course', () => {
     const page = await institute.get(completionOf(course)).expect(200);
     expect(page.text).toContain('54-к');
     expect(page.text).not.toContain('name="orderNumber"');
-    const sent = { passed: person._id };
+    const sent = { passed: person._id, counted: 1 };
     await institute.post(completionOf(course)).type('form').send(sent).expect(303);
     expect(await basesOf(course)).toEqual([`наказ від ${formatIsoDay(TODAY)} № 54-к`]);
   });

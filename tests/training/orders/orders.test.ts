@@ -102,7 +102,7 @@ describe('The order of enrolment', () => {
       expect(status).toBe(409);
       expect(text).toContain(course.code);
     }
-    const person = { passed: [], orderNumber: '45-к', orderDate: TODAY };
+    const person = { passed: [], counted: 0, orderNumber: '45-к', orderDate: TODAY };
     const completion = `/institute/courses/${ended.code}/completion`;
     await institute
       .post(completion)

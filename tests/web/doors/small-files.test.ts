@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import sharp from 'sharp';
-import { asRead } from '../../support/markup.js';
+import { asRead, markupFaults } from '../../support/markup.js';
 import { testApp, testConfig } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
@@ -52,6 +52,25 @@ describe('robots.txt', () => {
       ],
     ];
     expect([...open, ...closed].filter((address) => allowedBy(text, address))).toEqual(open);
+  });
+});
+
+describe('the page for when there is no line', () => {
+  it('is whole, in either language, may be kept and sets no cookie', async () => {
+    for (const [language, title] of [
+      ['uk', 'Немає зв’язку з інтернетом'],
+      ['en', 'There is no internet connection'],
+    ]) {
+      const { text, headers } = await visit()
+        .get(`/offline/${language}`)
+        .expect('Cache-Control', /^public/)
+        .expect(200);
+      expect(headers).not.toHaveProperty('set-cookie');
+      expect(text).toContain(`<html lang="${language}">`);
+      expect(text).toContain(`<h1>${title}</h1>`);
+      expect(await markupFaults(text)).toEqual([]);
+    }
+    await visit().get('/offline/xx').expect(404);
   });
 });
 

@@ -70,7 +70,7 @@ describe('what was done is told with what is usually done next', () => {
     const person = await aPerson();
     const course = await anEndedCourse([[person, 'present']]);
     const said = await noticeAfter(institute, `/institute/courses/${course.code}/completion`, {
-      passed: person._id,
+      ...{ passed: person._id, counted: '1' },
     });
     const [href = ''] = hrefsIn(said);
     expect(said).toMatch(/Завантажити \d+ сертифікат/);

@@ -4,6 +4,8 @@ import { departmentNames } from '../../../people/departments/departments.js';
 import { tellApart } from '../../../people/person/tell-apart.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { formatMoment } from '../../../ground/language/format.js';
+import { needsText } from '../../../training/enrolment/needs/needs-text.js';
+import { needsIn } from '../../../training/enrolment/needs/note-needs.js';
 import { passesOn } from '../../../training/enrolment/seats/seat-flow.js';
 import {
   isReady,
@@ -24,6 +26,7 @@ export async function queueView(course: Course, { lang, t, now }: ReaderAt) {
   const people = await peopleByIds([...holders, ...queue].map(({ person }) => person));
   const departments = await departmentNames(people.flatMap(({ department }) => department ?? []));
   const names = tellApart(lang, people);
+  const needed = await needsIn(course._id);
   const cards = new Map(people.map((card) => [card._id, card]));
   const row = ({ person, at }: Place) => {
     const card = cards.get(person);
@@ -31,6 +34,7 @@ export async function queueView(course: Course, { lang, t, now }: ReaderAt) {
       id: person,
       name: names.get(person) ?? t('queue:unknown'),
       department: departments.get(card?.department ?? '')?.[lang] ?? '',
+      needs: needsText(needed.get(person), t),
       at: formatMoment(at, lang, now),
     };
   };

@@ -14,7 +14,7 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { trainingHref } from '../addresses.js';
 import type { AskingLimits } from '../asking-limits.js';
 import { showTraining } from '../show-training.js';
-import { parentForm } from '../sign-up-form.js';
+import { needsOf, parentForm } from '../sign-up-form.js';
 
 interface Options {
   clock: Clock;
@@ -52,7 +52,7 @@ export const parentAsked =
       await askForPlace(
         { id: idByForm(req), email, language: readerOf(req).lang, at: now, secret },
         {
-          ...{ course: course._id, parentEmail, person },
+          ...{ course: course._id, parentEmail, person, needs: needsOf(values) },
           who: {
             ...{ surname: name.surname, givenName: name.givenName, age: 'minor', consent },
             district: resident?.district ?? '',

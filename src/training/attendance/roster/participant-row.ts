@@ -4,6 +4,7 @@ import { endedAs } from '../../courses/courses.js';
 import { formatDate, formatHours } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
+import { needsText } from '../../enrolment/needs/needs-text.js';
 import { riskOf } from '../totals/at-risk.js';
 import type { Participant } from '../participants.js';
 import { totalsIn, type AttendanceTotals } from '../totals/totals.js';
@@ -23,6 +24,7 @@ export function participantRow(
     place: index + 1,
     person: name,
     department: department?.[lang] ?? '',
+    needs: needsText(enrolment.needs, t),
     attended: formatHours(minutes, lang),
     share: percent,
     absences:

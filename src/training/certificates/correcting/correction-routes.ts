@@ -7,6 +7,8 @@ import { LARGE_FORM } from '../../../web/routes/body.js';
 import { opens } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
+import { sawCounted, sentAgain } from '../../../web/forms/counted.js';
+import { askFirst } from '../../../web/pages/ask-first.js';
 import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
 import { errorKey } from '../../../ground/language/i18n.js';
 import { redirectWith, type Notice } from '../../../web/pages/notice.js';
@@ -105,10 +107,15 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
       await show(req, res, await scope(), { typed, faults });
       return;
     }
-    const { certificates, done } = await scope();
+    const asked = await scope();
+    const { certificates, isCourse, done } = asked;
     const numbers = certificates
       .map(({ number }) => number)
       .filter((number) => values.certificates.includes(number));
+    if (isCourse && numbers.length > 0 && !sawCounted(bodyOf(req), numbers.length)) {
+      confirm(req, res, asked, numbers);
+      return;
+    }
     const act = { reason: values.reason, by: currentUser(req).id, at: clock() };
     const corrected = await service.correct(numbers, { ...act, facts: values.facts });
     if (corrected.failed.length > 0) {
@@ -122,6 +129,29 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
     }
     const { to, notice } = done(corrected.issued);
     redirectWith(req, res, to, notice);
+  };
+
+  /** The page before what cannot be taken back: how many documents, and whose. */
+  const confirm = (req: Request, res: Response, scope: Scope, numbers: readonly string[]) => {
+    const { lang, t } = readerOf(req);
+    const count = numbers.length;
+    askFirst(res, {
+      title: t('certificates:correction.confirm.title', { count }),
+      lede: t('certificates:correction.consequences'),
+      breadcrumbs: scope.crumbs,
+      about: [
+        {
+          title: t('certificates:correction.whom'),
+          items: scope.certificates
+            .filter(({ number }) => numbers.includes(number))
+            .map(({ number, snapshot }) => `${holderIn(lang, snapshot.holder)}, ${number}`),
+        },
+      ],
+      action: scope.action,
+      submit: t('certificates:correction.confirm.submit', { count }),
+      fields: sentAgain(bodyOf(req), count),
+      ...{ back: scope.action, keep: t('certificates:correction.keep') },
+    });
   };
 
   const oneScope = async (req: Request, res: Response): Promise<Scope> => {

@@ -1,3 +1,4 @@
+import { gaveUpAfter } from './back/gave-up.js';
 import { joined } from './join-places.js';
 import type { SeatEvent } from './seat-events.js';
 import { handOn, indexOf } from './seat-index.js';
@@ -16,9 +17,21 @@ export function evolveSeats(state: SeatListState, event: SeatEvent): SeatListSta
     evolved.delete(state);
     return known.after;
   }
-  const after = evolve(state, event);
+  const after = withGaveUp(state, event);
   evolved.set(state, { event, after });
   return after;
+}
+
+/** What was given up is followed through every event: who comes back stands where they stood. */
+function withGaveUp(state: SeatListState, event: SeatEvent): SeatListState {
+  const gaveUp = gaveUpAfter(state, event);
+  const after = evolve(state, event);
+  if (!gaveUp && !after.gaveUp) return after;
+  const next = { ...after };
+  // Nothing empty is stored.
+  if (gaveUp) next.gaveUp = gaveUp;
+  else delete next.gaveUp;
+  return handOn(after, next);
 }
 
 function evolve(state: SeatListState, event: SeatEvent): SeatListState {
@@ -70,6 +83,8 @@ function evolve(state: SeatListState, event: SeatEvent): SeatListState {
     case 'offer-lapsed':
     case 'withdrawn':
       return left(state, event.person);
+    case 'taken-back':
+      return back(state, event.place, event.ahead);
     case 'joined':
       // Others stand in it: the index is made anew.
       return joined(state, event);
@@ -142,6 +157,15 @@ function seated(
   };
   return handOn(state, after, (index) => {
     index.leave(person);
+    index.sit(place);
+  });
+}
+
+/** Where they were: in a seat, or in the queue behind as many as stood before them. */
+function back(state: SeatListState, place: Waiting, ahead: number | undefined): SeatListState {
+  // In the midst of a queue its order is another: the index is made anew.
+  if (ahead !== undefined) return { ...state, queue: state.queue.toSpliced(ahead, 0, place) };
+  return handOn(state, { ...state, holders: state.holders.concat(place) }, (index) => {
     index.sit(place);
   });
 }

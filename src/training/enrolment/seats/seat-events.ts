@@ -1,6 +1,6 @@
 import type { Approval, CourseOrder } from '../../courses/course.js';
 import type { Refusal } from '../refusal.js';
-import type { Terms } from './seat-list-state.js';
+import type { Terms, Waiting } from './seat-list-state.js';
 import type { WithdrawalReason } from '../withdrawal-reasons.js';
 
 export interface Act {
@@ -55,6 +55,8 @@ export type SeatCommand = Act &
         picked?: WithdrawalReason;
         late?: boolean;
       }
+    /** What they gave up a moment ago; the rules that stand against it by now. */
+    | { type: 'take-back'; person: string; refusals?: Refusal[] }
     | { type: 'move'; person: string; to: number; reason: string }
     | { type: 'pass-time' }
     /** One person was on record twice: whatever `from` has is `into`'s. */
@@ -66,9 +68,9 @@ export type SeatCommand = Act &
 
 /**
  * Version of the events' shape: 2 brought `waiting-ended`, and lists that end with nobody in them; 3 brought
- * `joined`.
+ * `joined`; 4 `taken-back`.
  */
-export const SEAT_EVENTS_VERSION = 3;
+export const SEAT_EVENTS_VERSION = 4;
 
 export type SeatEvent = Act &
   (
@@ -100,6 +102,8 @@ export type SeatEvent = Act &
         late?: boolean;
         cause?: 'left';
       }
+    /** The place as it is again; `ahead` of the queue, how many stand before it. */
+    | { type: 'taken-back'; person: string; place: Waiting; ahead?: number }
     | { type: 'joined'; from: string; into: string }
     /** No seat is given any more, and these still waited for one. */
     | { type: 'waiting-ended'; people: string[] }

@@ -1,6 +1,6 @@
 import { REGISTRY } from '../../../decisions/registry.js';
 import type { Act, SeatEvent } from './seat-events.js';
-import { indexOf } from './seat-index.js';
+import { indexOf, seatFor } from './seat-index.js';
 import { isReady, termsOf, type SeatListState } from './seat-list-state.js';
 
 const HOUR_MS = 3_600_000;
@@ -8,6 +8,10 @@ const HOUR_MS = 3_600_000;
 /** Whether a seat that comes free is given to whoever waits. */
 export const passesOn = ({ promoteUntil, closed }: SeatListState, at: Date): boolean =>
   !closed && (promoteUntil === null || at < promoteUntil);
+
+/** Whether a newcomer is given a seat: only where one is free and nobody who waits could have it. */
+export const newcomerSits = (state: SeatListState, department: string | undefined): boolean =>
+  seatFor(state, department) && !indexOf(state).couldSit(state.capacity);
 
 /**
  * What has run out by now: reservations, offers, holds, and once no seat is given any more undecided

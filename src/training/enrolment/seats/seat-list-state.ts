@@ -20,6 +20,16 @@ export interface Waiting extends Place {
   offerUntil?: Date;
 }
 
+/** A place that somebody gave up of their own will a moment ago and may take back. */
+export interface GaveUp {
+  /** As it was. */
+  place: Waiting;
+  /** When they gave it up. */
+  at: Date;
+  /** How many of the queue would stand before them; missing for a seat. */
+  ahead?: number;
+}
+
 /** Seats kept for the people of these departments. */
 export interface Quota {
   /** A department and everything below it. */
@@ -56,6 +66,8 @@ export interface SeatListState {
   terms?: Terms;
   /** Revision of the course's plan that the list follows. */
   plan?: number;
+  /** What was given up in the last minutes, where anything was. */
+  gaveUp?: readonly GaveUp[];
 }
 
 export const PLAIN_TERMS: Terms = {

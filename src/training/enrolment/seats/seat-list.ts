@@ -1,7 +1,8 @@
 import type { Decider } from '../../../decisions/decider.js';
 import { evolveSeats } from './evolve-seats.js';
 import type { SeatCommand, SeatEvent } from './seat-events.js';
-import { lapses, nextSeat, passesOn } from './seat-flow.js';
+import { takeBack } from './back/take-back.js';
+import { lapses, newcomerSits, nextSeat, passesOn } from './seat-flow.js';
 import { REGISTRY } from '../../../decisions/registry.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
 import { indexOf, seatFor } from './seat-index.js';
@@ -85,6 +86,7 @@ function decidedAbout(command: SeatCommand, state: SeatListState): string[] {
     case 'enrol':
     case 'accept':
     case 'withdraw':
+    case 'take-back':
     case 'pass-time':
     case 'cancel':
     case 'join':
@@ -124,6 +126,8 @@ function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
       const late = command.late && holders.has(person) ? { late: true } : {};
       return [{ ...act, type: 'withdrawn', person, ...reason, ...picked, ...late }];
     }
+    case 'take-back':
+      return takeBack(command, state);
     case 'move': {
       const { person, reason } = command;
       const place = indexOf(state).waiting.get(person);
@@ -225,10 +229,6 @@ function approve({ at, by, person, step }: Of<'approve'>, state: SeatListState):
   const sits = place.holdUntil !== undefined || seatFor(state, place.department);
   return [approved, { type: sits ? 'enrolled' : 'waitlisted', at, by, person }];
 }
-
-/** Whether a newcomer is given a seat: only where one is free and nobody who waits could have it. */
-export const newcomerSits = (state: SeatListState, department: string | undefined): boolean =>
-  seatFor(state, department) && !indexOf(state).couldSit(state.capacity);
 
 const awaited = (state: SeatListState, person: string, step: string): boolean =>
   indexOf(state).waiting.get(person)?.awaits?.[0] === step;

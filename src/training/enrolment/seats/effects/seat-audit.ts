@@ -55,8 +55,10 @@ export function auditOf(course: string, recorded: readonly Recorded<SeatEvent>[]
         });
       case 'recognised':
         return entry('certificate-issued-late', { person: event.person });
-      // That records were merged is an entry of its own.
+      // That records were merged is an entry of its own; what somebody took back is their own act, as giving
+      // it up was, and their path tells both.
       case 'joined':
+      case 'taken-back':
       case 'held':
       case 'hold-lapsed':
       case 'offered':

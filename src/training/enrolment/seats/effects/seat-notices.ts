@@ -55,6 +55,15 @@ function noticesOfOne(
       return [tell(event.person, 'offer', { until: event.until })];
     case 'offer-lapsed':
       return [tell(event.person, 'offer-lapsed')];
+    case 'taken-back': {
+      const { person, place, ahead } = event;
+      const { offerUntil: until, awaits = [] } = place;
+      // What the letter about giving it up said holds no longer, and this one brings the sessions again.
+      if (ahead === undefined) return [tell(person, 'enrolled')];
+      if (awaits.length > 0) return [tell(person, 'received', { awaits: awaits[0] })];
+      if (until) return [tell(person, 'offer', { until })];
+      return [tell(person, 'waitlisted', { position: positions.get(person) })];
+    }
     case 'withdrawn': {
       const own = event.by === event.person;
       const { reason, picked, cause } = event;

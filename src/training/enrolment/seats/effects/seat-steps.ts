@@ -1,7 +1,7 @@
 import type { Recorded } from '../../../../decisions/decider.js';
 import type { Enrolment, EnrolmentStatus } from '../../enrolment.js';
 import type { EndCause, SeatEvent } from '../seat-events.js';
-import type { SeatListState } from '../seat-list-state.js';
+import { isReady, type SeatListState } from '../seat-list-state.js';
 import type { WithdrawalReason } from '../../withdrawal-reasons.js';
 
 /** What an enrolment shows beside its status. */
@@ -21,6 +21,8 @@ export interface Step {
   cause?: EndCause;
   /** Whether it came after the day until which one may leave without a reason. */
   late?: boolean;
+  /** Since when it is so, where that is earlier: what was given up was taken back. */
+  since?: Date;
   shown?: Shown;
 }
 
@@ -76,6 +78,18 @@ export function stepsOf(
       return [step(event.person, 'enrolled')];
     case 'waitlisted':
       return [step(event.person, 'waitlisted')];
+    case 'taken-back': {
+      const { person, place, ahead } = event;
+      const since = place.at;
+      if (ahead === undefined) return [{ ...step(person, 'enrolled'), since }];
+      if (isReady(place)) {
+        const offered = place.offerUntil ? { offerUntil: place.offerUntil } : undefined;
+        return [{ ...step(person, 'waitlisted', undefined, offered), since }];
+      }
+      const awaiting = place.awaits?.[0] ?? null;
+      const shown = { awaiting, department: place.department ?? null };
+      return [{ ...step(person, 'applied', undefined, shown), since }];
+    }
     case 'withdrawn':
       return [
         {

@@ -43,6 +43,7 @@ export async function tellOfSeats(
 const causeOf = (cause: Step['cause']) => ({ cause: cause ?? 'withdrawn' });
 
 function typeOf({ type }: SeatEvent, { to }: Step): WebhookEvent | undefined {
+  if (type === 'taken-back' && (to === 'enrolled' || to === 'waitlisted')) return `enrolment.${to}`;
   if (type === 'enrolled' || type === 'promoted' || type === 'waitlisted')
     return `enrolment.${type}`;
   if (to === 'withdrawn' || to === 'completed') return `enrolment.${to}`;

@@ -59,9 +59,9 @@ async function writeWave(course: string, programme: string, steps: readonly Step
   );
 }
 
-const shownBy = ({ to, at, revision, late = false, shown }: Step) => ({
+const shownBy = ({ to, at, revision, late = false, since = at, shown }: Step) => ({
   status: to,
-  since: at,
+  since,
   revision,
   awaiting: null,
   offerUntil: null,
@@ -70,15 +70,16 @@ const shownBy = ({ to, at, revision, late = false, shown }: Step) => ({
 });
 
 /** A step as an enrolment's history keeps it. */
-export const historyOf = ({ id, to, at, by, reason, picked, cause }: Step) => ({
+export const historyOf = ({ id, to, at, by, reason, picked, cause, since }: Step) => ({
   ...{ id, to, at, by },
   ...(reason ? { reason } : {}),
   ...(picked ? { picked } : {}),
   ...(cause ? { cause } : {}),
+  ...(since ? { back: true } : {}),
 });
 
 function upsert(course: string, programme: string, step: Step) {
-  const { id, revision, person, shown } = step;
+  const { id, revision, person, shown, to } = step;
   return {
     updateOne: {
       // Several events of one revision may concern one person: the event's own id tells them apart.
@@ -86,6 +87,8 @@ function upsert(course: string, programme: string, step: Step) {
       update: {
         $set: shownBy(step),
         $push: { history: historyOf(step) },
+        // What they need is nobody's concern once they are in the list no more.
+        ...(IN_LIST.includes(to) ? {} : { $unset: { needs: 1 as const } }),
         $setOnInsert: {
           _id: newId(),
           programme,
