@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../ground/plain.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { projectHref } from '../projects/addresses.js';
+import { courseHref } from '../projects/course-href.js';
 import { projectsCalled } from '../projects/find-projects.js';
 import type { Link, LinkKind } from './strategy.js';
 
@@ -39,7 +40,6 @@ export async function servingOf(
     coursesCalled(of('course')),
     programmesCalled(of('programme')),
   ]);
-  const employee = user !== undefined && !user.resident;
   return (link) => {
     const { kind, of: name } = link;
     if (kind === 'project') {
@@ -52,11 +52,9 @@ export async function servingOf(
     }
     const course = courses.get(name);
     if (!course) return undefined;
-    const training = course.kind === 'community';
-    const own = training ? `/trainings/${name}` : '';
     return {
-      ...{ link, kind: training ? 'training' : kind, title: course.title },
-      href: employee ? `/courses/${name}` : own,
+      ...{ link, kind: course.kind === 'community' ? 'training' : kind, title: course.title },
+      href: courseHref({ code: name, kind: course.kind }, user),
     };
   };
 }

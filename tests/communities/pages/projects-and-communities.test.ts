@@ -10,7 +10,8 @@ import { sendDueMail } from '../../../src/training/letters/send-due-mail.js';
 import { forgetInitiators } from '../../../src/communities/projects/deciding/projects.js';
 import { ProjectPhotoModel } from '../../../src/communities/projects/photo-model.js';
 import { newId } from '../../../src/ground/id.js';
-import { aDepartment, aPerson } from '../../support/builders.js';
+import { aCourse, aDepartment, aPerson } from '../../support/builders.js';
+import { aTraining } from '../../support/residents.js';
 import { signedIn, TEST_SECRET, testApp, testConfig, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
@@ -159,6 +160,26 @@ describe('a project', () => {
     await send(coordinator, counter, { reason: 'не той рік' }).expect(303);
     expect((await send(coordinator, counter, { reason: 'ще раз' })).status).toBe(409);
     expect(await page(`/projects/${number}`)).toContain('не той рік');
+  });
+
+  it('names the courses of its people, and leads to those that whoever reads may open', async () => {
+    const [training, course] = [await aTraining(), await aCourse()];
+    const codes = [training.code, course.code];
+    const form = await page(kept('/description'), coordinator);
+    const edited = /name="edited" value="(\d+)"/.exec(form)?.[1] ?? '';
+    await send(coordinator, kept('/description'), {
+      ...{ ...idea(), edited, courses: codes.join(', ') },
+    }).expect(303);
+    const linked = (text: string) =>
+      ['/trainings/', '/courses/'].flatMap((room) =>
+        codes.filter((code) => text.includes(`href="${room}${code}"`)).map((code) => room + code),
+      );
+    const card = await page(`/projects/${number}`);
+    for (const { title } of [training, course]) expect(card).toContain(title.uk);
+    expect(linked(card)).toEqual([`/trainings/${training.code}`]);
+    expect(linked(await page(`/projects/${number}`, stranger))).toEqual(
+      codes.map((code) => `/courses/${code}`),
+    );
   });
 
   it('says of each stage who brought it there, and audits it', async () => {

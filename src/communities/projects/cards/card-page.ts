@@ -7,6 +7,7 @@ import { get, type Route } from '../../../web/routes/route.js';
 import { communityHref, COMMUNITIES } from '../../communities/addresses.js';
 import { communityByCode } from '../../communities/find-communities.js';
 import { keptProjectHref, PROJECTS } from '../addresses.js';
+import { courseHref } from '../course-href.js';
 import { projectByNumber } from '../find-projects.js';
 import { keeperIfAny } from '../may-keep.js';
 import { stageTag } from '../project-words.js';
@@ -15,7 +16,9 @@ import { factRows, photoViews, stepRows } from './card-view.js';
 
 export interface CardOptions {
   /** The courses of these codes that everybody may know of, by code. */
-  coursesCalled: (codes: readonly string[]) => Promise<Map<string, { title: Bilingual }>>;
+  coursesCalled: (
+    codes: readonly string[],
+  ) => Promise<Map<string, { title: Bilingual; kind: string }>>;
 }
 
 /** A project as everybody reads of it: what, where, by whom, how far it is, and its money by source. */
@@ -51,7 +54,9 @@ export function cardPage({ coursesCalled }: CardOptions): Route[] {
       photos: photoViews(project, reader),
       courses: courses.flatMap((code) => {
         const course = called.get(code);
-        return course ? [{ title: course.title[lang], code, href: `/courses/${code}` }] : [];
+        if (!course) return [];
+        const href = courseHref({ code, kind: course.kind }, req.user);
+        return [{ title: course.title[lang], code, href }];
       }),
       keepHref: keeps ? keptProjectHref(_id) : '',
     });

@@ -1,0 +1,13 @@
+import type { CurrentUser } from '../../web/routes/current-user.js';
+
+/**
+ * Where whoever reads may look at a course: an employee in the catalogue, everybody else at the page of a
+ * residents' training. Empty where there is no such page for them.
+ */
+export function courseHref(
+  { code, kind }: { code: string; kind: string },
+  user: Pick<CurrentUser, 'resident'> | undefined,
+): string {
+  if (user !== undefined && !user.resident) return `/courses/${code}`;
+  return kind === 'community' ? `/trainings/${code}` : '';
+}
