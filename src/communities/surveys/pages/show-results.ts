@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { FEWEST } from '../../../ground/fewest.js';
 import { formatNumber } from '../../../ground/language/format.js';
+import type { Reader } from '../../../ground/language/reader.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { surveyHref } from '../addresses.js';
@@ -34,7 +35,7 @@ export async function showResults(
     ),
   ]);
   const { answers } = results;
-  const margin = formatNumber(marginOf(answers) * 100, lang, 1, 1);
+  const margin = marginText(answers, reader);
   res.render('communities/surveys/pages/results', {
     ...{ title: survey.title[lang], description: survey.lede[lang], crumbs, remark },
     none: answers < FEWEST ? t('surveys:results.tooFew', { count: FEWEST }) : '',
@@ -54,10 +55,7 @@ export async function showResults(
       ? {
           title: before.title[lang],
           href: surveyHref(before._id, '/results'),
-          about: t('surveys:results.wave', {
-            count: before.published.results.answers,
-            days: daysText(before, reader),
-          }),
+          about: waveText(before, before.published.results, reader),
         }
       : undefined,
     rule: t('surveys:results.rule', { count: FEWEST }),
@@ -73,4 +71,16 @@ export async function showResults(
       reader,
     ),
   });
+}
+
+/** The margin of error of so many answers in per cent, with one decimal: «2,2». */
+const marginText = (answers: number, { lang }: Reader): string =>
+  formatNumber(marginOf(answers) * 100, lang, 1, 1);
+
+/** How many answered the wave before and when, and how exact it is where people were drawn at random. */
+function waveText(survey: Survey, { answers: count }: Results, reader: Reader): string {
+  const told = { count, days: daysText(survey, reader) };
+  return survey.sampled
+    ? reader.t('surveys:results.waveMargin', { ...told, margin: marginText(count, reader) })
+    : reader.t('surveys:results.wave', told);
 }

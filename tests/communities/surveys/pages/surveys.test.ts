@@ -207,6 +207,8 @@ describe('a survey', () => {
     expect(text).toContain('не вказуємо');
     await expectValid(text, 'results');
     expect(await page('/surveys/WAVE-1/results')).toContain('±40,0 %');
+    // This wave was not drawn at random, the one before was.
+    expect(text).toContain('похибка ±40,0 %');
     expect(await page('/communities')).toContain('Число тижня');
     // What is published does not change.
     await institute.get(kept('WAVE-2', '/import')).expect(404);
