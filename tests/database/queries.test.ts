@@ -115,7 +115,7 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['post /institute/courses/:code/sessions/generate'],
     ...['post /institute/courses/:code/completion/recognition'],
     ...['post /hr/people/:personnelNumber/return', 'post /institute/provisioning/:id/removal'],
-    'post /me/tokens/:id/removal',
+    ...['post /me/tokens/:id/removal', 'post /courses/:code/withdrawal/undo'],
     ...['get', 'post'].flatMap((door) =>
       ['declining', 'restoring'].map((act) => `${door} /hr/confirmations/:number/${act}`),
     ),
