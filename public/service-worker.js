@@ -1,7 +1,7 @@
 // Opens attendance sheets without a line, if they were opened before, and a page of ours in place of any
-// other. Keeps nothing else: the pages of sheets, that one page, which names nobody (app.js puts it here), and
-// the built files that they name. Signing out clears it all (Clear-Site-Data); a session that ended, or another
-// person, does so too (here and in app.js).
+// other. Keeps nothing else: the pages of sheets, that one page, which names nobody (keep-offline.js puts it
+// here), and the built files that they name. Signing out clears it all (Clear-Site-Data); a session that
+// ended, or another person, takes the sheets away, too (here and in app.js).
 
 const CACHE = 'attendance-1';
 const OFFLINE = 'offline-1';

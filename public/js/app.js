@@ -5,39 +5,9 @@
 const KEPT_FOR = 'pages-kept-for';
 const { person } = document.body.dataset;
 const keptFor = window.localStorage.getItem(KEPT_FOR);
-// Browsers keep pages only over HTTPS or on the loopback address.
-if ('caches' in window && 'serviceWorker' in navigator) void keepPages();
-
-async function keepPages() {
-  if (keptFor !== null && person !== '?' && person !== keptFor) {
-    window.localStorage.removeItem(KEPT_FOR);
-    await Promise.all((await window.caches.keys()).map((name) => window.caches.delete(name)));
-  }
-  if (person === undefined || person === '?' || person === 'nobody') return;
-  await navigator.serviceWorker.register('/service-worker.js');
-  const { lang } = document.documentElement;
-  const address = `/offline/${lang}`;
-  const cache = await window.caches.open('offline-1');
-  const kept = await cache.match('/offline', { ignoreVary: true });
-  const style = document.querySelector('link[rel="stylesheet"]')?.getAttribute('href') ?? '';
-  // A release has another style sheet, and the page may say something else by then.
-  if (!kept?.url.endsWith(address) || !(await cache.match(style, { ignoreVary: true })))
-    await keepOffline(cache, address);
-  document.documentElement.dataset.offlinePage = lang;
-}
-
-/**
- * @param {Cache} cache
- * @param {string} address of the page for when there is no line
- */
-async function keepOffline(cache, address) {
-  // Asked for as nobody: what is kept here names no one.
-  const page = await window.fetch(address, { credentials: 'omit' });
-  if (!page.ok) return;
-  const files = (await page.clone().text()).match(/\/built\/[^"]+/g) ?? [];
-  for (const { url } of await cache.keys()) await cache.delete(url);
-  await cache.addAll(files);
-  await cache.put('/offline', page);
+if (keptFor !== null && person !== '?' && person !== keptFor) {
+  window.localStorage.removeItem(KEPT_FOR);
+  if ('caches' in window) void window.caches.delete('attendance-1');
 }
 
 /**
