@@ -109,9 +109,7 @@ export async function showCourse(
     opposite: oppositeOf(course, mine, now),
     // A rule that stands against it is told by itself.
     back:
-      refusals.length > 0
-        ? undefined
-        : wayBackView({ code: course.code, state }, user.id, reader),
+      refusals.length > 0 ? undefined : wayBackView({ code: course.code, state }, user.id, reader),
     demand: await demandOffer(course, user.id, mine, places.free, now),
     nominationHref:
       enrolmentOpen(course, now) && (await nominationScope(user, now))
