@@ -20,7 +20,7 @@ const join = async (course: Parameters<typeof enrol>[0], language: 'uk' | 'en' =
 describe('what takes a place away', () => {
   it.each([
     ['a place', {}, 'Give up your place', 'Nobody waits'],
-    ['a number in the queue', { capacity: 1 }, 'Leave the queue', 'you start at its end'],
+    ['a number in the queue', { capacity: 1 }, 'Leave the queue', 'you would start at its end'],
     ['an application', { approval: ['institute' as const] }, 'Take back', 'Nobody will decide'],
   ])(
     'for %s is a page of its own, never a button of the course',
@@ -41,8 +41,14 @@ describe('what takes a place away', () => {
   );
 
   it.each([
-    ['uk', 'У черзі чекають 3 людини: місце відразу перейде до першої з них.'],
-    ['en', '3 people wait: the place passes to the first of them at once.'],
+    [
+      'uk',
+      'У черзі чекають 3 людини: місце відразу перейде до першої з них, і повернути його не можна.',
+    ],
+    [
+      'en',
+      '3 people wait: the place passes to the first of them at once and cannot be taken back.',
+    ],
   ] as const)('says who waits for it, in %s', async (language, words) => {
     const course = await aCourse({ capacity: 1 });
     const holder = await join(course, language);
