@@ -25,6 +25,8 @@ worker.addEventListener('activate', (event) => {
             .map((name) => caches.delete(name)),
         ),
       )
+      // Pages are asked for while the worker starts, not behind it.
+      .then(() => worker.registration.navigationPreload?.enable())
       .then(() => worker.clients.claim()),
   );
 });
@@ -33,23 +35,33 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== worker.location.origin) return;
-  if (request.mode === 'navigate' && SHEET.test(pathname)) event.respondWith(sheet(request));
+  if (request.mode === 'navigate' && SHEET.test(pathname)) event.respondWith(sheet(event));
   else if (request.mode === 'navigate' && request.method === 'GET')
-    event.respondWith(fetch(request).catch(offline));
+    event.respondWith(ask(event).catch(offline));
   else if (request.method === 'GET' && pathname.startsWith('/built/'))
     event.respondWith(built(request));
 });
 
 /**
+ * What the registry answers; what the browser has asked for already is not asked for twice.
+ * @param {FetchEvent} event
+ * @returns {Promise<Response>}
+ */
+async function ask({ request, preloadResponse }) {
+  return (await preloadResponse) ?? fetch(request);
+}
+
+/**
  * The sheet as it is now; as it was last seen where there is no line. A form that could not be sent
  * comes back to it too: its marks are kept (see kept-marks.js).
- * @param {Request} request
+ * @param {FetchEvent} event
  */
-async function sheet(request) {
+async function sheet(event) {
+  const { request } = event;
   const cache = await caches.open(CACHE);
   const { pathname } = new URL(request.url);
   try {
-    const answer = await fetch(request);
+    const answer = await ask(event);
     if (request.method === 'GET' && answer.ok && !answer.redirected)
       await cache.put(pathname, answer.clone());
     // The registry leads somewhere else: whoever asks is not, or no longer, who may see the sheet.

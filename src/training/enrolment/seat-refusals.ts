@@ -1,10 +1,17 @@
-import { DomainError } from '../../ground/errors.js';
+import { Busy, DomainError } from '../../ground/errors.js';
 import type { Refusal } from './refusal.js';
 
 /** The course is over or cancelled; its seat list is closed. */
 export class CourseClosed extends DomainError {
   constructor() {
     super('courseClosed');
+  }
+}
+
+/** The place stands, and the list of it is still to be written. */
+export class PlaceUnwritten extends Busy {
+  constructor() {
+    super('placeUnwritten', 60);
   }
 }
 

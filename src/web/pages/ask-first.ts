@@ -6,9 +6,9 @@ export interface Loss {
   /** What will be lost or follow, in words. */
   lede: string;
   breadcrumbs: readonly { text: string; href?: string }[];
-  /** Where the form is sent that does it. */
   /** Whom or what it is about, one by one, under a heading. */
   about?: readonly { title: string; items: readonly string[] }[];
+  /** Where the form is sent that does it. */
   action: string;
   submit: string;
   /** Hidden in the form. */

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { anonymiseLeavers } from '../../../src/people/retention/anonymise-leavers.js';
@@ -11,14 +11,17 @@ import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { forgetReasons as enrolmentsForgotten } from '../../../src/training/enrolment/kept-of-person.js';
 import { EnrolmentRefused } from '../../../src/training/enrolment/seat-refusals.js';
+import { seatEffects } from '../../../src/training/enrolment/seats/effects/seat-effects.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { composeMail } from '../../../src/training/letters/compose-mail.js';
 import { askForPlace } from '../../../src/training/residents/ask.js';
+import { residentRequests } from '../../../src/training/residents/request-effects.js';
 import { RequestModel } from '../../../src/training/residents/request-model.js';
 import { sweepRequests } from '../../../src/training/residents/sweep-requests.js';
 import { LimitModel } from '../../../src/web/limits/limit-model.js';
 import { newId } from '../../../src/ground/id.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
+import { failOnce } from '../../support/effects.js';
 import {
   anEmail,
   aTraining,
@@ -105,6 +108,23 @@ describe('signing up for a training', () => {
     const needing = (await stored())?.person ?? '';
     await enrolmentsForgotten(needing);
     expect((await stored())?.needs).toBeUndefined();
+  });
+
+  it('keeps what somebody needs once their place is written, where that failed at first', async () => {
+    const { _id, code } = await aTraining();
+    const email = anEmail();
+    const agent = request.agent(app);
+    await signUp(agent, code, typed(email, { needs: 'large-print' }));
+    const link = await linkFor(email);
+    failOnce(seatEffects, 'enrolments');
+    await agent.post(link).expect(303);
+    const needs = async () => (await EnrolmentModel.findOne({ course: _id }).lean())?.needs;
+    expect(await needs()).toBeUndefined();
+    jest.restoreAllMocks();
+    await seats.tryAgain(_id);
+    await residentRequests.tryAgain((await RequestModel.findOne({ email }).lean())?._id ?? '');
+    expect(await needs()).toEqual({ kinds: ['large-print'], words: '' });
+    expect(await placeOf(email, _id)).toBe('enrolled');
   });
 
   it('uses a link once, also where it is pressed twice at once', async () => {

@@ -45,7 +45,7 @@ export async function keepConsent(person: string, { signUp, agreed, said }: Kept
               'resident.district': said.district,
               ...(said.sex === 'woman' || said.sex === 'man' ? { 'resident.sex': said.sex } : {}),
             },
-            // Who would rather not say is asked no longer; an empty answer leaves what stands.
+            // Who would rather not say takes back what they said; an empty answer leaves what stands.
             ...(said.sex === 'unsaid' ? { $unset: { 'resident.sex': 1 } } : {}),
             $min: { 'resident.age': said.age },
           }

@@ -1,15 +1,27 @@
+import { PlaceUnwritten } from '../seat-refusals.js';
 import { IN_LIST } from '../enrolment.js';
 import { EnrolmentModel } from '../enrolment-model.js';
+import { indexOf } from '../seats/seat-index.js';
+import { seats } from '../seats/seats.js';
 import type { Needs } from './needs.js';
 
-/** Keeps with somebody's place, or their turn, what they need to take part; with nothing said, nothing changes. */
+/**
+ * Keeps with somebody's place, or their turn, what they need to take part; with nothing said, nothing changes.
+ * @throws {PlaceUnwritten} while the place that they have is on no list yet: what they said would be lost
+ */
 export async function noteNeeds(
   course: string,
   person: string,
   needs: Needs | null | undefined,
 ): Promise<void> {
   if (!needs || (needs.kinds.length === 0 && needs.words === '')) return;
-  await EnrolmentModel.updateOne({ course, person, status: { $in: IN_LIST } }, { $set: { needs } });
+  const { matchedCount } = await EnrolmentModel.updateOne(
+    { course, person, status: { $in: IN_LIST } },
+    { $set: { needs } },
+  );
+  if (matchedCount > 0) return;
+  const { holders, waiting } = indexOf(await seats.read(course));
+  if (holders.has(person) || waiting.has(person)) throw new PlaceUnwritten();
 }
 
 /** What those in a course's list need, by person: for who teaches and looks after it alone. */
