@@ -15,9 +15,12 @@ export function grantsTable({ outcome, documents }: Answer, reader: Reader): Tab
   );
   const titles = new Map(documents.courses.map(({ code, title }) => [code, title[lang]]));
   const row = (line: GrantLine): Row => ({
-    label:
-      line.course === '' ? t('outcome:all') : `${titles.get(line.course) ?? ''} (${line.course})`,
-    ...(line.course === '' ? {} : { href: planAddress(line.course) }),
+    ...(line.course === ''
+      ? { label: t('outcome:all') }
+      : {
+          ...{ label: titles.get(line.course) ?? '', code: line.course },
+          href: planAddress(line.course),
+        }),
     cells: [
       peopleCell(line.graduates, reader),
       peopleCell(line.applied, reader),

@@ -11,7 +11,7 @@ import { readerOf } from '../../web/pages/reader-of.js';
 import { fileName } from '../../web/queries/file-name.js';
 import type { OutcomeFile } from './addresses.js';
 import { answerTo, askedOf, type Answer } from './asked.js';
-import type { Row, Table } from './table.js';
+import { wholeLabel, type Row, type Table } from './table.js';
 import { tablesOf } from './tables.js';
 
 /** Sends the figures of the page, with the same conditions, as a workbook or on paper, in the reader's language. */
@@ -74,7 +74,7 @@ function sheetsOf(
         { title: table.first, width: 50 },
         ...table.columns.map((column) => ({ ...column, width: 20 })),
       ],
-      rows: rowsOf(table).map(({ label, cells }) => [label, ...cells.map(({ value }) => value)]),
+      rows: rowsOf(table).map((row) => [wholeLabel(row), ...row.cells.map(({ value }) => value)]),
     })),
   ];
 }
@@ -98,7 +98,7 @@ function paperOf(
           width: (width * (1 - NAMES)) / table.columns.length,
         })),
       ],
-      rows: rowsOf(table).map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]),
+      rows: rowsOf(table).map((row) => [wholeLabel(row), ...row.cells.map(({ text }) => text)]),
     })),
     closing: tables.flatMap((table) => table.notes),
     foot: title,

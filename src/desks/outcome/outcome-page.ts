@@ -40,8 +40,11 @@ function shown(answer: Answer, reader: Reader) {
   const { t } = reader;
   const { query, audience, outcome } = answer;
   const asked = { ...query, ...outcome.years, page: '', number: '' };
-  const row = ({ label, href = '', cells }: Row, columns: readonly { title: string }[]) => ({
-    ...{ label, href },
+  const row = (
+    { label, code = '', href = '', cells }: Row,
+    columns: readonly { title: string }[],
+  ) => ({
+    ...{ label, code, href },
     cells: cells.map(({ text, behind }, at) => ({
       ...{ text, head: columns[at]?.title ?? '' },
       href: behind ? addressWith(OUTCOME_BEHIND, { ...asked, number: behind }) : '',

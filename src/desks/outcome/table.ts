@@ -13,6 +13,8 @@ export interface Cell {
 
 export interface Row {
   label: string;
+  /** By which what the row is of is known, beside its title. */
+  code?: string;
   /** Where what the row is of is read about. */
   href?: string;
   cells: Cell[];
@@ -34,6 +36,9 @@ export interface Table {
 export const named = <Key extends Table['key']>(key: Key, { t }: Reader) => ({
   ...{ key, title: t(`outcome:tables.${key}`) },
 });
+
+/** What a row is of, with its code. */
+export const wholeLabel = ({ label, code }: Row): string => (code ? `${label} (${code})` : label);
 
 /** A number of people, or that it is not told. */
 export function peopleCell(people: Shown, { lang, t }: Reader, behind?: string): Cell {
