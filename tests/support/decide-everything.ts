@@ -16,6 +16,7 @@ import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js'
 import { withdraw } from '../../src/training/enrolment/enrolling.js';
 import { seats } from '../../src/training/enrolment/seats/seats.js';
 import { ExternalCertificateModel } from '../../src/training/external-certificates/external-certificate-model.js';
+import { leadersNow } from '../../src/people/departments/departments.js';
 import { linkToken } from '../../src/people/person/passwords/link-token.js';
 import { choosePassword, openLink } from '../../src/people/person/passwords/password-links.js';
 import { PersonModel } from '../../src/people/person/person-model.js';
@@ -71,7 +72,9 @@ export const DECISIONS: Record<string, (now: Date) => Promise<() => Promise<unkn
     return () => approve({ _id: course }, person, awaiting ?? 'hr', institute.id, now);
   },
   'marks and results are corrected': async (now) => {
-    const course = await someCourse({ status: 'completed', assessment: 'points' });
+    const passed = await EnrolmentModel.distinct('course', { status: 'completed' });
+    const rated = { status: 'completed', assessment: 'points', _id: { $in: passed } } as const;
+    const course = await someCourse(rated);
     const one = await EnrolmentModel.findOne({ course: course._id, status: 'completed' }).lean();
     const { person } = found(one);
     const act = { user: institute, now, version: undefined, reason: 'r' };
@@ -116,9 +119,11 @@ export const DECISIONS: Record<string, (now: Date) => Promise<() => Promise<unkn
     };
   },
   'two records turn out to be one person’s, and what comes late follows': async (now) => {
+    const leading = [...(await leadersNow(now)).values()].flat();
+    const learnt = await EnrolmentModel.distinct('person', { status: 'completed' });
     const [stays, goes] = await PersonModel.find({
       ...{ roles: ['staff'], status: 'active', email: { $not: /^staff@/ } },
-      _id: { $in: await EnrolmentModel.distinct('person', { status: 'completed' }) },
+      _id: { $in: learnt, $nin: leading },
     })
       .sort({ sortKey: -1, _id: 1 })
       .limit(2)

@@ -4,6 +4,7 @@ import { holidaysOf } from '../../../src/ground/time/holidays.js';
 import { minutesOf } from '../../../src/training/courses/courses.js';
 import { kyivDay } from '../../../src/training/planning/kyiv-time.js';
 import type { CoursePlan } from '../../../src/programs/demo/course-plan.js';
+import { Crowd } from '../../../src/programs/demo/courses/crowd.js';
 import { demoCalendar } from '../../../src/programs/demo/demo-calendar.js';
 import { makeDepartments } from '../../../src/programs/demo/people/departments.js';
 import { makePeople } from '../../../src/programs/demo/people/people.js';
@@ -61,6 +62,15 @@ describe('the courses of the first sight, throughout the year,', () => {
     }
   });
 
+  it('are taught by nobody who learns there', () => {
+    for (const { now, courses } of throughout) {
+      const both = courses.filter(({ trainers, guests }) =>
+        guests.some(({ person }) => trainers.some(({ _id }) => _id === person._id)),
+      );
+      expect([now, both.map(({ programme }) => programme.code)]).toEqual([now, []]);
+    }
+  });
+
   it('meet on working days that are no holidays, but for today', () => {
     for (const { now, courses } of throughout) {
       const odd = courses
@@ -110,6 +120,18 @@ describe('the courses of the first sight, throughout the year,', () => {
         expect(enrolmentClosesAt.getTime()).toBeGreaterThan(now.getTime());
       }
     }
+  });
+});
+
+describe('whoever is drawn to learn', () => {
+  it('is none of those who teach there', () => {
+    const [{ courses } = { courses: [] }] = throughout;
+    const taught = courses.filter(({ programme }) => programme.prerequisites.length === 0);
+    for (const plan of taught) {
+      const drawn = new Crowd(plan.trainers).draw(plan, 5, new Random(plan.programme.code));
+      expect(drawn).toEqual([]);
+    }
+    expect(taught.length).toBeGreaterThan(5);
   });
 });
 

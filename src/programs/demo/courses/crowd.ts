@@ -80,7 +80,12 @@ export class Crowd {
     }
   }
 
-  #fits({ _id, status }: DemoPerson, { programme, sessions, fate }: CoursePlan): boolean {
+  #fits(
+    { _id, status }: DemoPerson,
+    { programme, sessions, trainers, fate }: CoursePlan,
+  ): boolean {
+    // Nobody marks themselves.
+    if (trainers.some((trainer) => trainer._id === _id)) return false;
     const over = fate.is === 'completed';
     if (status === 'left' && !over) return false;
     if (!this.#levelFits(_id, programme)) return false;

@@ -91,10 +91,12 @@ export class Planner {
     };
   }
 
-  #freeTrainers({ trainer, programme, sessions }: CourseWish): DemoPerson[] {
+  #freeTrainers({ trainer, programme, sessions, guests = [] }: CourseWish): DemoPerson[] {
     if (trainer) return this.#bookings.isFree(trainer._id, sessions) ? [trainer] : [];
-    const able = this.#trainers.filter((_, index) =>
-      FIELDS[index % FIELDS.length]?.includes(programme.kind),
+    const learning = new Set(guests.map(({ person }) => person._id));
+    const able = this.#trainers.filter(
+      ({ _id }, index) =>
+        FIELDS[index % FIELDS.length]?.includes(programme.kind) && !learning.has(_id),
     );
     const free = this.random
       .sample(able, able.length)
