@@ -80,10 +80,7 @@ export class Crowd {
     }
   }
 
-  #fits(
-    { _id, status }: DemoPerson,
-    { programme, sessions, trainers, fate }: CoursePlan,
-  ): boolean {
+  #fits({ _id, status }: DemoPerson, { programme, sessions, trainers, fate }: CoursePlan): boolean {
     // Nobody marks themselves.
     if (trainers.some((trainer) => trainer._id === _id)) return false;
     const over = fate.is === 'completed';
