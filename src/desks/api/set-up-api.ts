@@ -18,6 +18,7 @@ import { clientTokens, LONGEST_CLIENT_TOKEN } from '../../people/single-sign-on/
 import { takesOut } from '../../people/sign-in/security-log/taken-out.js';
 import { watchRequest } from '../../people/sign-in/security-log/watch-requests.js';
 import { addressKey } from '../../web/limits/address-key.js';
+import { CALLS_AT_ONCE, LeasedLimit } from '../../web/limits/leased-limit.js';
 import { RateLimit } from '../../web/limits/rate-limit.js';
 import { LIMITS } from '../../web/limits/rules.js';
 import { queryOf } from '../../web/queries/query.js';
@@ -56,7 +57,7 @@ const BEARER = new RegExp(`^Bearer +([\\w.~+/=-]{1,${LONGEST_CLIENT_TOKEN}})$`, 
  * session opens them, and no browser says a token by itself.
  */
 export function setUpApi(app: Express, { publicUrl, oidc, clock, log }: Options): void {
-  const byToken = new RateLimit(LIMITS.api);
+  const byToken = new LeasedLimit(LIMITS.api, CALLS_AT_ONCE);
   const misses = new RateLimit(LIMITS.apiMisses);
   const clients = clientTokens(oidc);
   const operations = operationsOf(publicUrl);

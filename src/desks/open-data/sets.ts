@@ -2,7 +2,7 @@ import { dayIn } from '../../ground/time/days.js';
 import { hoursIn } from '../../ground/time/hours.js';
 import { ShortMemory } from '../../ground/short-memory.js';
 import { filtersOf } from '../../training/courses/offer/course-filter.js';
-import { coursesBehind, type CourseRow } from '../../training/courses/offer/find-courses.js';
+import { coursesBehind, type CourseLine } from '../../training/courses/offer/find-courses.js';
 import { TRAININGS } from '../residents/addresses.js';
 import type { Figures } from './figures.js';
 import { publishedFigures, type Published } from './published.js';
@@ -64,10 +64,10 @@ const FOR_EVERYBODY = {
 };
 
 /** Every announced course for everybody that is not over, the nearest first. */
-async function announced(now: Date): Promise<CourseRow[]> {
+async function announced(now: Date): Promise<CourseLine[]> {
   const { base, on } = filtersOf({ q: '', kind: [], form: [], level: [], closed: '1' }, [], now);
   const filters = { base: { ...base, ...FOR_EVERYBODY }, on };
-  const all: CourseRow[] = [];
+  const all: CourseLine[] = [];
   for (;;) {
     const part = await coursesBehind(filters, all.at(-1), PART);
     all.push(...part);
@@ -93,7 +93,7 @@ const COURSE_COLUMNS = [
  * have a place: seen anew every hour, that would tell of single people. The council's own people find where
  * it meets in the registry; a training of residents has a page.
  */
-function courseRow(course: CourseRow, publicUrl: string): Row {
+function courseRow(course: CourseLine, publicUrl: string): Row {
   const { code, kind, form, title, minutes, credits, entryLevel, exitLevel, capacity } = course;
   return {
     ...{ code, kind, form, titleUk: title.uk, titleEn: title.en, hours: hoursIn(minutes) },

@@ -2,6 +2,7 @@ import { Router, type Express, type Request, type RequestHandler, type Response 
 import type { Logger } from 'pino';
 import type { Clock } from '../../ground/clock.js';
 import { addressKey } from '../../web/limits/address-key.js';
+import { CALLS_AT_ONCE, LeasedLimit } from '../../web/limits/leased-limit.js';
 import { RateLimit } from '../../web/limits/rate-limit.js';
 import { LIMITS } from '../../web/limits/rules.js';
 import { refuseForeignHost } from '../../web/set-up/refuse-foreign-host.js';
@@ -98,7 +99,7 @@ export const SCIM_DOORS: readonly {
  */
 export function setUpProvisioning(app: Express, { publicUrl, clock, log }: Options): void {
   const base = `${publicUrl}/scim/v2`;
-  const byToken = new RateLimit(LIMITS.provisioning);
+  const byToken = new LeasedLimit(LIMITS.provisioning, CALLS_AT_ONCE);
   const misses = new RateLimit(LIMITS.provisioningMisses);
   const known = new WeakMap<Request, AccessToken>();
 

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { storedIn } from '../../database/stored-in.js';
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { isDuplicateKey } from '../../decisions/decision-documents.js';
 import { insertOnce } from '../../decisions/insert-once.js';
@@ -177,9 +178,10 @@ export const linkOfClient = (client: Client, now: Date): Promise<AccessToken | u
   usable({ 'client.key': clientKey(client) }, now);
 
 async function usable(asked: object, now: Date): Promise<AccessToken | undefined> {
-  const found = await AccessTokenModel.findOne({
-    ...{ ...asked, endedAt: null },
-  }).lean<AccessToken>();
+  // Asked at every call of every program: read as it is stored, without what it has been through.
+  const found = await storedIn<AccessToken & { _id: string }>(
+    AccessTokenModel,
+  ).findOne<AccessToken>({ ...asked, endedAt: null }, { projection: { deeds: 0 } });
   if (!found || (found.expiresAt && found.expiresAt <= now)) return undefined;
   if (now.getTime() - (found.usedAt?.getTime() ?? 0) >= NOTED_EVERY_MS)
     await AccessTokenModel.updateOne({ _id: found._id }, { $set: { usedAt: now } });

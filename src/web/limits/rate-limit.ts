@@ -44,11 +44,20 @@ export class RateLimit {
    * @throws {TooMany} when it is one too many: it must not be carried out
    */
   async count(key: string): Promise<number> {
+    return (await this.countSome(key, 1)).counted;
+  }
+
+  /**
+   * Counts several attempts at once; gives how many of its span there are by now, and in how many
+   * milliseconds the span ends. @throws {TooMany} when they are too many: none may be carried out
+   */
+  async countSome(key: string, attempts: number): Promise<{ counted: number; endsInMs: number }> {
     try {
-      return (await this.#counter.consume(key)).consumedPoints;
+      const { consumedPoints, msBeforeNext } = await this.#counter.consume(key, attempts);
+      return { counted: consumedPoints, endsInMs: msBeforeNext };
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
-      const first = refused.consumedPoints === this.#rule.most + 1;
+      const first = refused.consumedPoints - attempts <= this.#rule.most;
       const waitMs = first && this.#rule.locks ? await this.#lock(key) : refused.msBeforeNext;
       throw new TooMany(this.#rule.refusal ?? 'tooMany', waitMs, first);
     }

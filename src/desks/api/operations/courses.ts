@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { CEFR_LEVELS } from '../../../ground/cefr.js';
 import { courseByCode } from '../../../training/courses/courses.js';
 import { filtersOf } from '../../../training/courses/offer/course-filter.js';
-import { coursesBehind } from '../../../training/courses/offer/find-courses.js';
 import { FORMS, KINDS } from '../../../training/programmes/programme.js';
 import {
   choicesField,
@@ -14,6 +13,7 @@ import {
 } from '../../../web/queries/query-fields.js';
 import { part, partFields, partOf, readCursor } from '../calls/cursor.js';
 import { operation } from '../operation.js';
+import { listedCourses } from './listed-courses.js';
 import { courseShape, sessionShape } from './shapes.js';
 import { courseShown, sessionShown } from './shown.js';
 
@@ -43,11 +43,11 @@ export const courseOperations = [
       const place = readCursor('courses', cursor);
       const behind = place && { startsAt: new Date(place.at), _id: place.id };
       const filters = filtersOf({ ...asked, closed: '1' }, [], now);
-      const rows = await coursesBehind(filters, behind, limit + 1);
+      const rows = await listedCourses(filters, behind, limit + 1);
       return {
         body: part('courses', rows, limit, {
           placeOf: ({ startsAt, _id: id }) => ({ at: startsAt.toISOString(), id }),
-          show: courseShown,
+          show: ({ shown }) => shown,
         }),
       };
     },

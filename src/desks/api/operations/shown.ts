@@ -1,7 +1,7 @@
 import type { PersonRow } from '../../../people/person/finding/person-row.js';
 import type { Person } from '../../../people/person/person.js';
 import type { Course, CourseSession } from '../../../training/courses/course.js';
-import type { CourseRow } from '../../../training/courses/offer/find-courses.js';
+import type { CourseLine } from '../../../training/courses/offer/find-courses.js';
 import type { Certificate } from '../../../training/certificates/certificate.js';
 import type { Standing } from '../../../training/enrolment/enrolling.js';
 
@@ -9,7 +9,7 @@ import type { Standing } from '../../../training/enrolment/enrolling.js';
 const creditsOf = (thousandths: number | null | undefined) =>
   thousandths === null || thousandths === undefined ? null : thousandths / 1000;
 
-type Told = Omit<CourseRow, 'sessions' | '_id' | 'lateEntry'>;
+type Told = Omit<CourseLine, '_id' | 'lateEntry'>;
 
 /** A course as programs are told it. */
 export const courseShown = (course: Told | Course) => ({
@@ -23,11 +23,16 @@ export const courseShown = (course: Told | Course) => ({
   entryLevel: course.entryLevel ?? null,
   exitLevel: course.exitLevel ?? null,
   trainers: course.trainers.map(({ name }) => name),
-  places: {
-    ...{ capacity: course.capacity, taken: course.taken },
-    ...{ free: course.free, waiting: course.waiting },
-  },
+  places: placesShown(course),
 });
+
+/** How full it is. */
+export const placesShown = ({
+  capacity,
+  taken,
+  free,
+  waiting,
+}: Pick<Course, 'capacity' | 'taken' | 'free' | 'waiting'>) => ({ capacity, taken, free, waiting });
 
 export const sessionShown = ({
   n,

@@ -28,21 +28,22 @@ const FIELDS = [
   'exitLevel',
 ] as const;
 
+/** A course as lists for programs tell of it: its sessions are asked for one by one. */
+export type CourseLine = Pick<Course, '_id' | (typeof FIELDS)[number]>;
+
 /** What a row of the catalogue needs, and no more. */
-export type CourseRow = Pick<Course, '_id' | (typeof FIELDS)[number]> & {
+export type CourseRow = CourseLine & {
   sessions: Pick<Course['sessions'][number], 'startsAt' | 'endsAt' | 'cancelled'>[];
 };
 
-const ROW = Object.fromEntries(
-  [...FIELDS, 'sessions.startsAt', 'sessions.endsAt', 'sessions.cancelled'].map((field) => [
-    field,
-    1,
-  ]),
-);
+const shown = (fields: readonly string[]) => Object.fromEntries(fields.map((field) => [field, 1]));
+
+const LINE = shown(FIELDS);
+const ROW = shown([...FIELDS, 'sessions.startsAt', 'sessions.endsAt', 'sessions.cancelled']);
 
 /** By what a row that was drawn before is known to be as it was, and at which stage the course is. */
 const GLANCE = {
-  ...{ revision: 1, capacity: 1, taken: 1, waiting: 1, status: 1 },
+  ...{ revision: 1, capacity: 1, taken: 1, free: 1, waiting: 1, status: 1 },
   ...{ lateEntry: 1, startsAt: 1, enrolmentOpensAt: 1, enrolmentClosesAt: 1 },
 } as const;
 
@@ -115,27 +116,34 @@ export const findCourses = (
 ): Promise<CourseRow[]> =>
   coursesInOrder(combined(filters), sort, { skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE });
 
+/** The row behind which a list that is read in parts goes on. */
+interface Behind {
+  startsAt: Date;
+  _id: string;
+}
+
 /** So many of those behind a row, the nearest first, for whoever reads the list in parts. */
 export const coursesBehind = (
   filters: CourseFilters,
-  behind: { startsAt: Date; _id: string } | undefined,
+  behind: Behind | undefined,
   limit: number,
-): Promise<CourseRow[]> =>
-  coursesInOrder(
-    behind
-      ? {
-          $and: [
-            combined(filters),
-            { startsAt: { $gte: behind.startsAt } },
-            {
-              $or: [{ startsAt: { $gt: behind.startsAt } }, { _id: { $gt: behind._id } }],
-            },
-          ],
-        }
-      : combined(filters),
-    'nearest',
-    { skip: 0, limit },
-  );
+): Promise<CourseLine[]> => inOrder(onFrom(filters, behind), 'nearest', { skip: 0, limit }, LINE);
+
+/** The same, each at a glance. */
+export const glancesBehind = (
+  filters: CourseFilters,
+  behind: Behind | undefined,
+  limit: number,
+): Promise<CourseGlance[]> =>
+  inOrder(onFrom(filters, behind), 'nearest', { skip: 0, limit }, GLANCE);
+
+function onFrom(filters: CourseFilters, behind: Behind | undefined): Filter<Course> {
+  const all = combined(filters);
+  if (!behind) return all;
+  const { startsAt, _id } = behind;
+  const further = [{ startsAt: { $gt: startsAt } }, { _id: { $gt: _id } }];
+  return { $and: [all, { startsAt: { $gte: startsAt } }, { $or: further }] };
+}
 
 type CourseOfMonth = Pick<
   Course,
