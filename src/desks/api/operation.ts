@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Language } from '../../ground/language/languages.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import type { Access } from '../../web/routes/route.js';
+import type { Going } from './calls/going.js';
 import type { Scope } from './tokens/scopes.js';
 
 /** One call of a program. */
@@ -73,6 +74,8 @@ export interface Operation {
   revised?: true;
   /** Whether rows about others go out by it: the security log tells of it as of a file. */
   takesOut?: true;
+  /** That it is going to be taken away; every answer of it tells. */
+  going?: Going;
   handle: (call: Call) => Promise<Answer>;
 }
 

@@ -27,6 +27,7 @@ import type { CurrentUser } from '../../web/routes/current-user.js';
 import { refuseForeignHost } from '../../web/set-up/refuse-foreign-host.js';
 import { bodyIn, readJson } from './calls/body.js';
 import { readFields, sparse } from './calls/fields.js';
+import { goingHeaders } from './calls/going.js';
 import { once } from './calls/once.js';
 import { CallRefused, problemOf } from './calls/problem.js';
 import { revisionsIn, tagOf } from './calls/revision.js';
@@ -56,11 +57,14 @@ const BEARER = new RegExp(`^Bearer +([\\w.~+/=-]{1,${LONGEST_CLIENT_TOKEN}})$`, 
  * The API: doors for programs, each with a token in its owner's name. They stand apart from pages: no
  * session opens them, and no browser says a token by itself.
  */
-export function setUpApi(app: Express, { publicUrl, oidc, clock, log }: Options): void {
+export function setUpApi(
+  app: Express,
+  { publicUrl, oidc, clock, log }: Options,
+  operations = operationsOf(publicUrl),
+): void {
   const byToken = new LeasedLimit(LIMITS.api, CALLS_AT_ONCE);
   const misses = new RateLimit(LIMITS.apiMisses);
   const clients = clientTokens(oidc);
-  const operations = operationsOf(publicUrl);
   const document = JSON.stringify(openApiOf(operations, publicUrl));
 
   async function callerOf(req: Request): Promise<Caller | undefined> {
@@ -85,6 +89,8 @@ export function setUpApi(app: Express, { publicUrl, oidc, clock, log }: Options)
   const open =
     (operation: Operation): RequestHandler =>
     async (req, res) => {
+      // Before anything can be refused: whoever is told of it for a year hears it in every answer.
+      if (operation.going) res.set(goingHeaders(operation.going, `${publicUrl}/api/docs`));
       const caller = await callerOf(req);
       await allow(operation, caller);
       const reads = operation.method === 'get';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fieldsOf } from '../calls/fields.js';
+import type { Going } from '../calls/going.js';
 import { TAGS, type Operation } from '../operation.js';
 import { SCOPES } from '../tokens/scopes.js';
 import { webhookBodies } from './webhook-bodies.js';
@@ -93,7 +94,7 @@ const told = (type: string, body: z.ZodType) => ({
 
 function described(operation: Operation): object {
   const { id, path, access, summary, tag, scope, answer, body } = operation;
-  const { once, revised, refusals = [] } = operation;
+  const { once, revised, going, refusals = [] } = operation;
   const parameters = [
     ...pathFields(operation),
     ...queryFields(operation),
@@ -112,9 +113,11 @@ function described(operation: Operation): object {
     operationId: id,
     summary,
     tags: [tag],
-    ...(scope
-      ? { description: `Scope: \`${scope}\`.`, security: [{ token: [] }] }
-      : { description: 'No token is needed.', security: [{}] }),
+    description: [scope ? `Scope: \`${scope}\`.` : 'No token is needed.', ...leaving(going)].join(
+      ' ',
+    ),
+    security: [scope ? { token: [] } : {}],
+    ...(going ? { deprecated: true } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body
       ? { requestBody: { required: !body.safeParse({}).success, ...json(body, 'input') } }
@@ -129,6 +132,11 @@ function described(operation: Operation): object {
     },
   };
 }
+
+const leaving = (going: Going | undefined): string[] =>
+  going
+    ? [`Goes on ${going.gone.toISOString().slice(0, 10)}: \`${going.instead}\` gives the same.`]
+    : [];
 
 const KEY = {
   ...{ name: 'Idempotency-Key', in: 'header', required: false },
