@@ -73,8 +73,8 @@ export const DECISIONS: Record<string, (now: Date) => Promise<() => Promise<unkn
   },
   'marks and results are corrected': async (now) => {
     const passed = await EnrolmentModel.distinct('course', { status: 'completed' });
-    const rated = { status: 'completed', assessment: 'points', _id: { $in: passed } } as const;
-    const course = await someCourse(rated);
+    const over = { $in: ['completed', 'archived'] };
+    const course = await someCourse({ status: over, assessment: 'points', _id: { $in: passed } });
     const one = await EnrolmentModel.findOne({ course: course._id, status: 'completed' }).lean();
     const { person } = found(one);
     const act = { user: institute, now, version: undefined, reason: 'r' };
