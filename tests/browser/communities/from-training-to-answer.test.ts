@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { asTrainer } from '../../support/builders.js';
 import { aTraining } from '../../support/residents.js';
-import type { Phone } from './phone.js';
+import { beginProject, goOn, openAsHead, say, sendToDepartment } from './acts.js';
 import { DISTRICT, hoursLater, useTown } from './town.js';
 
 const town = useTown();
@@ -68,11 +68,14 @@ describe.each(['uk', 'en'] as const)('in %s', (language) => {
     // Their idea is a project: the coordinator begins it, the institute says that it is feasible.
     const coordinator = await town.phone(language, 'coordinator');
     const idea = { uk: `Липи біля школи, ${surname}`, en: `Limes by the school, ${surname}` };
-    await begin(coordinator, idea, `${givenName} ${surname}`, town.day(day + 8));
-    const keeping = coordinator.page.url().replace(/\/initiators$/, '');
-    await institute.open(keeping);
-    await institute.follow(t('projects:next.go'));
-    await institute.press(t('projects:advancing.submit'));
+    const department = town.department()._id;
+    const kept = await beginProject(coordinator, { title: idea, department });
+    await coordinator.follow(t('projects:parts.initiators'));
+    await coordinator.fill({ name: `${givenName} ${surname}`, consentedOn: town.day(day + 8) });
+    await coordinator.fill({ consent: true });
+    await coordinator.press(t('projects:initiator.add'));
+    await institute.open(kept);
+    await goOn(institute);
     await anybody.open('/communities');
     await anybody.follow(t('communities:projectsLink'));
     await anybody.follow(idea[language]);
@@ -82,21 +85,17 @@ describe.each(['uk', 'en'] as const)('in %s', (language) => {
 
     // What the project needs they propose to a department, and read its answer.
     const request = `Полив для лип, ${surname}`;
-    await propose(resident, request, language);
-    await institute.open('/institute');
-    await institute.follow(t('office:places.proposals.title'));
-    await institute.follow(request);
-    await institute.follow(t('proposals:showing.link'));
-    await institute.fill({ category: 'proposal', due: town.day(day + 20) });
-    await institute.press(t('proposals:showing.submit'));
+    await resident.open('/me');
+    await resident.follow(t('proposals:own.open'));
+    await resident.follow(t('proposals:new'));
+    await resident.fill({ title: request, text: 'Біля школи немає води.', department });
+    await resident.fill({ district: DISTRICT[language], nameShown: true, consent: true });
+    await resident.press(t('proposals:form.send'));
+    await sendToDepartment(institute, request, { category: 'proposal', due: town.day(day + 20) });
     const head = await town.phone(language, 'head');
-    await head.open('/team');
-    await head.follow(t('proposals:rooms.team'));
-    await head.follow(request);
+    await openAsHead(head, request);
     await head.press(t('proposals:team.take'));
-    await head.follow(t('proposals:acts.answer.link'));
-    await head.fill({ text: 'Підведемо воду до кінця місяця.' });
-    await head.press(t('proposals:acts.answer.submit'));
+    await say(head, 'answer', { text: 'Підведемо воду до кінця місяця.' });
     await resident.open('/me');
     await resident.follow(t('proposals:own.open'));
     await resident.follow(request);
@@ -110,34 +109,3 @@ describe.each(['uk', 'en'] as const)('in %s', (language) => {
     await Promise.all(all.map((one) => one.close()));
   });
 });
-
-/** A coordinator begins a project from a resident's idea, and names them with their consent. */
-async function begin(
-  coordinator: Phone,
-  title: { uk: string; en: string },
-  name: string,
-  consentedOn: string,
-) {
-  const { t } = coordinator;
-  await coordinator.open('/communities');
-  await coordinator.follow(t('communities:toCoordination'));
-  await coordinator.follow(t('communities:coordination.newProject'));
-  await coordinator.fill({ community: 'PIDZAMCHE', titleUk: title.uk, titleEn: title.en });
-  await coordinator.fill({ problemUk: 'Спекотно', problemEn: 'It is hot' });
-  await coordinator.fill({ placeUk: 'вул. Заповітна, 5', placeEn: '5 Zapovitna Street' });
-  await coordinator.fill({ department: town.department()._id });
-  await coordinator.press(t('projects:start'));
-  await coordinator.follow(t('projects:parts.initiators'));
-  await coordinator.fill({ name, consentedOn, consent: true });
-  await coordinator.press(t('projects:initiator.add'));
-}
-
-async function propose(resident: Phone, title: string, language: 'uk' | 'en') {
-  const { t } = resident;
-  await resident.open('/me');
-  await resident.follow(t('proposals:own.open'));
-  await resident.follow(t('proposals:new'));
-  await resident.fill({ title, text: 'Біля школи немає води.', district: DISTRICT[language] });
-  await resident.fill({ department: town.department()._id, nameShown: true, consent: true });
-  await resident.press(t('proposals:form.send'));
-}

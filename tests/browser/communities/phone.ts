@@ -14,7 +14,7 @@ export type Typed = Record<
 /** Somebody at a browser as wide as a phone. Each page that they come to is whole, or the test fails. */
 export interface Phone {
   page: Page;
-  /** The texts of the language in which they read. */
+  /** The texts of the language in which they read, their spaces as one types them. */
   t: Translate;
   /** Comes to an address, as by a link in a letter. */
   open: (path: string) => Promise<void>;
@@ -35,6 +35,8 @@ interface PhoneOptions {
   email?: string;
 }
 
+const asTyped = (text: string) => text.replaceAll('\u00a0', ' ');
+
 export async function aPhone(
   browser: Browser,
   { site, language, email }: PhoneOptions,
@@ -52,9 +54,7 @@ export async function aPhone(
 
   /** Does what leads to another page, and looks at that one. */
   const come = async (act: () => Promise<unknown>) => {
-    const loaded = page.waitForEvent('load');
-    await act();
-    await loaded;
+    await Promise.all([page.waitForEvent('load'), act()]);
     const at = page.url();
     const headings = await page.locator('h1:visible').count();
     const refused = await page.locator('.govuk-error-summary').allInnerTexts();
@@ -88,12 +88,13 @@ export async function aPhone(
     await open('/');
   }
   return {
-    ...{ page, t: translator(language), open, press },
+    ...{ page, open, press },
+    t: (key, values) => asTyped(translator(language)(key, values)),
     follow: (name) => come(() => main.getByRole('link', { name }).first().click()),
     fill: async (typed) => {
       for (const [name, value] of Object.entries(typed)) await fillIn(name, value);
     },
-    reads: async () => (await main.innerText()).replaceAll('\u00a0', ' '),
+    reads: async () => asTyped(await main.innerText()),
     close: () => context.close(),
   };
 }

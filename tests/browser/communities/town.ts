@@ -1,6 +1,7 @@
 import { beforeAll } from '@jest/globals';
 import type { Language } from '../../../src/ground/language/languages.js';
 import { dayIn } from '../../../src/ground/time/days.js';
+import { nameIn } from '../../../src/people/names/name-in.js';
 import type { Department } from '../../../src/people/departments/department.js';
 import type { Person } from '../../../src/people/person/person.js';
 import { useBrowser } from '../../support/browser.js';
@@ -57,9 +58,7 @@ export function useTown() {
     const below = { parentPath: council.path };
     const name = { uk: 'Управління зелених насаджень', en: 'Parks Office' };
     unit = await aDepartment({ ...below, name, head: people.head._id });
-    const { _id: district } = await aDepartment({
-      ...{ ...below, name: DISTRICT },
-    });
+    const { _id: district } = await aDepartment({ ...below, name: DISTRICT });
     const institute = await signedIn(site(), people.institute.email);
     const send = (path: string, fields: object) =>
       institute.post(`/institute/communities/${path}`).type('form').send(fields).expect(303);
@@ -71,6 +70,10 @@ export function useTown() {
     await send(`${COMMUNITY}/coordinator`, { word: people.coordinator.email });
   });
 
+  const person = (account: Account): Person => {
+    if (!people) throw new Error('the town stands only during tests');
+    return people[account];
+  };
   return {
     at,
     /** Of the same days, as forms take them. */
@@ -79,10 +82,9 @@ export function useTown() {
     setClock: (moment: Date) => {
       now = moment;
     },
-    person: (account: Account): Person => {
-      if (!people) throw new Error('the town stands only during tests');
-      return people[account];
-    },
+    person,
+    /** As pages of a language call them. */
+    nameOf: (account: Account, language: Language): string => nameIn(language, person(account)),
     department: (): Department => {
       if (!unit) throw new Error('the town stands only during tests');
       return unit;
