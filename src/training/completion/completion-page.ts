@@ -13,7 +13,8 @@ import { plannedSessions } from '../courses/courses.js';
 import { planAddress, wayToPlan } from '../courses/plan-address.js';
 import type { Fields } from '../../web/routes/fields.js';
 import type { Faults } from '../../web/forms/form.js';
-import { formatDay, formatHours, formatNumber } from '../../ground/language/format.js';
+import { formatDay, formatNumber } from '../../ground/language/format.js';
+import { hoursIn } from '../../ground/time/hours.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
 import { passes } from '../results/result-fields.js';
@@ -82,9 +83,10 @@ export async function completionPage(
       person: person._id,
       name,
       department: department?.[lang] ?? '',
-      attended: t('completion:attended', {
-        attended: formatNumber(minutes / 60, lang),
-        planned: formatHours(plannedMinutes, lang),
+      attended: t('attendance:soFar', {
+        attended: formatNumber(hoursIn(minutes), lang),
+        held: formatNumber(hoursIn(plannedMinutes), lang),
+        count: hoursIn(plannedMinutes),
       }),
       percent: t('completion:percent', { percent }),
       meets,
@@ -130,7 +132,14 @@ export async function completionPage(
     action: `${planAddress(course.code)}/completion`,
     ordered: orderRows(course, t),
     outdated: done ? await sayingAnotherBasis(course, inForce) : 0,
-    resultsHref: course.assessment === 'none' || done ? '' : resultsHref(course.code),
+    // What becomes of applications is learnt long after the course.
+    results:
+      course.assessment === 'none' || (done && course.assessment !== 'project')
+        ? undefined
+        : {
+            href: resultsHref(course.code),
+            text: t(done ? 'results:later.title' : 'completion:resultsLink'),
+          },
     done,
     unfinished,
     nameCase: rows.some((row) => row.named) ? nameCase : undefined,

@@ -61,6 +61,18 @@ describe('Completing a course', () => {
     expect(text).not.toContain('Не всі відмітки');
   });
 
+  it('says hours of hours in the case that follows «з»', async () => {
+    const hour = (n: number, hours: number) => {
+      const startsAt = new Date(Date.now() - (5 - n) * 24 * 3_600_000);
+      const endsAt = new Date(startsAt.getTime() + hours * 3_600_000);
+      return { n, startsAt, endsAt, topic: '', room: '', cancelled: false, sequence: 0 };
+    };
+    const sessions = [hour(1, 1), hour(2, 2)];
+    const course = await anEndedCourse([[await aPerson(), 'present']], { sessions });
+    const { text } = await institute.get(addressOf(course)).expect(200);
+    expect(text).toContain('3 з 3 годин<');
+  });
+
   it('warns of sheets that lack marks and leads to them', async () => {
     const course = await anEndedCourse([
       [await aPerson(), 'present'],
