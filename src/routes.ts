@@ -85,6 +85,7 @@ import { todayRoutes } from './desks/today/today-routes.js';
 import { switchOffRoutes } from './training/letters/switching-off/switch-off-page.js';
 import { showOwnPage } from './desks/residents/own/own-page.js';
 import { residentsRoutes } from './desks/residents/residents-routes.js';
+import { grantsCalled } from './training/results/grants.js';
 import { resultsRoutes } from './training/results/results-page.js';
 import type { Route } from './web/routes/route.js';
 import { passwordRoutes } from './people/passwords/password-routes.js';
@@ -105,6 +106,9 @@ const programmeFitsFor =
   ({ config, secret }: RouteOptions) =>
   (printed: Parameters<typeof programmeFits>[1]) =>
     programmeFits(issuerOf(config, secret), printed);
+
+/** What may be told of that serves the goals of the city's strategies. */
+const CALLED = { coursesCalled: announcedCourses, programmesCalled, grantsCalled };
 
 /** Every door of the application. */
 export const routesOf = (options: RouteOptions): Route[] => [
@@ -189,7 +193,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...externalRoutes(options),
   ...selfEducationRoutes(options),
   ...residentsRoutes(options),
-  ...communityRoutes({ ...options, coursesCalled: announcedCourses, programmesCalled }),
+  ...communityRoutes({ ...options, ...CALLED }),
   ...outcomeRoutes(options),
-  ...strategyDeskRoutes({ coursesCalled: announcedCourses, programmesCalled }),
+  ...strategyDeskRoutes(CALLED),
 ];

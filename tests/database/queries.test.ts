@@ -59,7 +59,7 @@ const CLOSED: Record<string, readonly string[]> = {
       ['get', 'post'].map((door) => `${door} /trainings/${link}/:token`),
     ),
     ...['get /institute/residents/:id', 'post /institute/residents/:id'],
-    ...['get /me/name', 'post /me/name'],
+    ...['get /me/name', 'post /me/name', 'get /me/told', 'post /me/told'],
     ...['get /me/deletion', 'post /me/deletion', 'get /trainings/deleted'],
     'post /trainings/:code/enrolment',
   ],

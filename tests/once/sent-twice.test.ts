@@ -68,7 +68,7 @@ const MAKE_NOTHING = [
     '/institute/security',
     ...['/institute/retention', '/institute/retention/term'],
     '/institute/start',
-    ...['/me/profile', '/me/name', '/institute/residents/:id'],
+    ...['/me/profile', '/me/name', '/me/told', '/institute/residents/:id'],
     '/hr/reports/saved/:id',
     '/me/notices/read',
     '/me/notices/all-read',

@@ -15,6 +15,7 @@ import { photoPages } from '../projects/photos/photo-pages.js';
 import { proposalRoutes } from '../proposals/pages/proposal-routes.js';
 import { surveyRoutes } from '../surveys/pages/survey-routes.js';
 import { strategyRoutes } from '../strategy/pages/strategy-routes.js';
+import { goalsServedBy } from '../strategy/goals-served.js';
 import type { LearningCalled } from '../strategy/serving.js';
 import { communitiesPages } from './communities-pages.js';
 import { coordinationPage } from './coordination-page.js';
@@ -30,7 +31,7 @@ export interface CommunityOptions extends LearningCalled {
 export const communityRoutes = (options: CommunityOptions): Route[] => [
   ...communitiesPages(),
   ...projectsPage(),
-  ...cardPage(options),
+  ...cardPage({ ...options, goalsServed: goalsServedBy }),
   ...photoFile(),
   ...coordinationPage(options),
   ...meetingsPage(options),

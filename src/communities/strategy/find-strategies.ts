@@ -16,6 +16,12 @@ export const allStrategies = async (): Promise<Strategy[]> =>
 export const shownStrategies = async (): Promise<Strategy[]> =>
   (await StrategyModel.find({ shown: true }).lean<Strategy[]>()).sort(byYears);
 
+/** Those that everybody reads, or all of them, as far as goals are concerned: without their values. */
+export const strategiesWithGoals = (all: boolean): Promise<Omit<Strategy, 'values'>[]> =>
+  StrategyModel.find(all ? {} : { shown: true }, { values: 0 })
+    .lean<Omit<Strategy, 'values'>[]>()
+    .exec();
+
 /** The one that holds in a year, or else the latest; undefined where there is none. */
 export const strategyIn = (some: readonly Strategy[], year: number): Strategy | undefined =>
   some.find(({ from, to }) => from !== null && from <= year && to !== null && year <= to) ??

@@ -1,8 +1,8 @@
 import { Schema, type InferSchemaType } from 'mongoose';
 import { bilingual } from '../../ground/plain.js';
 
-/** What serves a goal: a residents' project, a course (a residents' training is one), a programme. */
-export const LINK_KINDS = ['project', 'course', 'programme'] as const;
+/** What serves a goal: a residents' project, a grant application, a course (a residents' training is one), a programme. */
+export const LINK_KINDS = ['project', 'grant', 'course', 'programme'] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** What a value is of: where the indicator stood, where it is to be, or what was found on a day. */
@@ -12,7 +12,7 @@ export type ValueKind = (typeof VALUE_KINDS)[number];
 const linkSchema = new Schema(
   {
     kind: { type: String, enum: LINK_KINDS, required: true },
-    /** Number of the project, code of the course or of the programme. */
+    /** Number of the project or grant application, code of the course or of the programme. */
     of: { type: String, required: true },
   },
   { _id: false },

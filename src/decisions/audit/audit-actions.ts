@@ -109,6 +109,7 @@ export const AUDIT_ACTIONS = [
   'resident-agreed-with-parent',
   'resident-came-of-age',
   'resident-renamed',
+  'resident-sex-changed',
   'resident-name-in-case-corrected',
   'person-left',
   'person-returned',

@@ -13,6 +13,8 @@ export const DELETED = `${TRAININGS}/deleted`;
 export const COMING_OF_AGE = '/institute/residents';
 /** Where a resident corrects their name. */
 export const OWN_NAME = '/me/name';
+/** Where a resident changes what they told of themselves. */
+export const OWN_TOLD = '/me/told';
 /** Where a resident has their record deleted. */
 export const DELETION = '/me/deletion';
 

@@ -19,7 +19,6 @@ import { consentOn } from '../../training/residents/consent.js';
 import { renderForm } from '../../web/forms/form.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { actionOf, nextText, oppositeOf } from '../catalogue/course-action.js';
-import { NEEDS } from '../../training/enrolment/needs/needs.js';
 import { factsOf } from '../catalogue/course-facts.js';
 import { participantView } from '../catalogue/participant/participant-view.js';
 import { sessionLines } from '../catalogue/session-lines.js';
@@ -28,6 +27,7 @@ import type { Shown } from '../../communities/communities/keeping/show-form.js';
 import { SIGN_IN_BY_LINK, TRAININGS, trainingHref } from './addresses.js';
 import { districtOptions } from './districts.js';
 import { linkedTraining } from './linked-training.js';
+import { needItems, sexItems } from './told-items.js';
 
 const NOBODY = { status: 'none', position: undefined } as const;
 
@@ -111,9 +111,7 @@ export async function showTraining(
       staffHref: req.user && !resident ? `/courses/${course.code}` : '',
       ...{ takes, signUpHref: `${href}/sign-up`, signInHref: req.user ? '' : SIGN_IN_BY_LINK },
       mayTell,
-      needs: tells
-        ? NEEDS.map((value) => ({ value, text: t(`residents:needs.kinds.${value}`) }))
-        : [],
+      needs: tells ? needItems(t) : [],
       ...(asksParent || mayTell
         ? { typed: { parentEmail: '', needs: [], needsWords: '', ...typed } }
         : {}),
@@ -153,12 +151,7 @@ async function formOf(req: Request, typed: Record<string, unknown>) {
       value,
       text: t(`residents:form.ages.${value}`),
     })),
-    sexes: asksSex
-      ? (['woman', 'man', 'unsaid'] as const).map((value) => ({
-          value,
-          text: t(`residents:form.sexes.${value}`),
-        }))
-      : [],
+    sexes: asksSex ? sexItems(t) : [],
     consent: {
       version,
       text: t(`residents:consents.${version}`),

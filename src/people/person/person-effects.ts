@@ -82,6 +82,8 @@ export type PersonDeed =
   | { type: 'resident-agreed'; version: string; byParent: boolean }
   /** The Institute saw that a minor is one no longer. */
   | { type: 'resident-came-of-age' }
+  /** A resident told of their sex something else than before; the audit says no more. */
+  | { type: 'resident-sex-changed' }
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
   | ({ type: 'person-returned' } & Correcting)
@@ -244,6 +246,7 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
     case 'resident-agreed':
       return { values: { version: what.version } };
     case 'resident-came-of-age':
+    case 'resident-sex-changed':
     case 'resident-name-in-case-corrected':
     case 'person-added':
     case 'invited':

@@ -112,10 +112,11 @@ export interface DemoOperational {
   en: string;
   /** A department's code; empty where nobody answers. */
   department: string;
-  /** Whether a training for residents serves it, which programmes, and how many projects. */
+  /** Whether a training for residents serves it, which programmes, how many projects and grant applications. */
   training: boolean;
   programmes: string[];
   projects: number;
+  grants: number;
   indicators: {
     uk: string;
     en: string;

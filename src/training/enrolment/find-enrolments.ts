@@ -1,5 +1,6 @@
 import { IN_LIST, type Enrolment, type EnrolmentStatus } from './enrolment.js';
 import { EnrolmentModel } from './enrolment-model.js';
+import { TAKING_PART } from './taking-part.js';
 
 /** The enrolments of a course in these states. */
 export async function enrolmentsOf(
@@ -115,6 +116,15 @@ export const completedIn = (
     { course: { $in: [...courses] }, status: 'completed' },
     { _id: 0, course: 1, person: 1, result: 1 },
   ).lean<Pick<Enrolment, 'course' | 'person' | 'result'>[]>();
+
+/** What was entered for those of these enrolments whose people take part, or did to the end. */
+export const resultsByIds = (
+  ids: readonly string[],
+): Promise<Pick<Enrolment, '_id' | 'course' | 'result'>[]> =>
+  EnrolmentModel.find(
+    { _id: { $in: [...ids] }, status: { $in: TAKING_PART } },
+    { course: 1, result: 1 },
+  ).lean<Pick<Enrolment, '_id' | 'course' | 'result'>[]>();
 
 const FARED = {
   ...{ _id: 0, course: 1, person: 1, status: 1 },

@@ -19,6 +19,10 @@ export const CONSENT_TEXTS: readonly [ConsentText, ...ConsentText[]] = [
   { version: 'v2', from: '2026-11-30', sex: true },
 ];
 
+/** Whether a text that somebody agreed to says what a resident's sex is kept for. */
+export const saysOfSex = (version: string | undefined): boolean =>
+  CONSENT_TEXTS.some((text) => text.version === version && text.sex);
+
 /** The text that is shown on a day in Kyiv, `YYYY-MM-DD`; before the first of them it is the first. */
 export const consentOn = (day: string): ConsentText =>
   CONSENT_TEXTS.findLast(({ from }) => from <= day) ?? CONSENT_TEXTS[0];

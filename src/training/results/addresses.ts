@@ -2,3 +2,7 @@ import { rosterHref } from '../attendance/addresses.js';
 
 /** A group's results: a page to enter them on. */
 export const resultsHref = (code: string): string => `${rosterHref(code)}/results`;
+
+/** A grant application that came of a course, by its number. */
+export const grantHref = (code: string, number: string): string =>
+  `${rosterHref(code)}/grants/${number}`;

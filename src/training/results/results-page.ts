@@ -20,7 +20,9 @@ import { queryOf } from '../../web/queries/query.js';
 import { sinceQuery } from '../../web/queries/query-fields.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
-import { resultsHref } from './addresses.js';
+import { grantHref, resultsHref } from './addresses.js';
+import { grantPage } from './grant-page.js';
+import { isGrant } from './grants.js';
 import {
   DECISIONS,
   isLater,
@@ -95,7 +97,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
       seen: form?.typed.seen ?? String(state.version),
       heads,
       laterHeads: fields.filter(isLater).map(headOf),
-      rows: participants.map(({ person, name: who, department }, index) => {
+      rows: participants.map(({ person, name: who, department, enrolment }, index) => {
         const held = state.results[person._id];
         const cellOf = (field: ResultField) => {
           const name = `${field}-${person._id}`;
@@ -117,6 +119,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
           department: department?.[lang] ?? '',
           cells: fields.filter((field) => !isLater(field)).map(cellOf),
           later: fields.filter(isLater).map(cellOf),
+          grantHref: isGrant(course, held?.result) ? grantHref(course.code, enrolment._id) : '',
           tag: tagOf(passes(course, held?.result), t),
           entries: resultEntriesOf(state, person._id)
             .reverse()
@@ -197,6 +200,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     taking(LARGE_FORM, post('/teaching/:code/results', TRAINERS, save)),
     taking(LIST_FORM, post('/teaching/:code/results/import', TRAINERS, receive)),
     ...imports.routes,
+    ...grantPage(),
   ];
 }
 

@@ -31,7 +31,14 @@ describe.each(['uk', 'en'])('in %s', (language) => {
       await expectValid(html, address);
     }
     expect(seen).toEqual(
-      expect.arrayContaining(['/me', '/me/data', '/me/name', '/me/deletion', `/trainings/${code}`]),
+      expect.arrayContaining([
+        '/me',
+        '/me/data',
+        '/me/name',
+        '/me/told',
+        '/me/deletion',
+        `/trainings/${code}`,
+      ]),
     );
   });
 

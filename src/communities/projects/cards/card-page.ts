@@ -1,8 +1,10 @@
 import type { Request, Response } from 'express';
+import type { Reader } from '../../../ground/language/reader.js';
 import type { Bilingual } from '../../../ground/plain.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import { KEPT_BY_NOBODY } from '../../../web/doors/robots.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import type { CurrentUser } from '../../../web/routes/current-user.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import { communityHref, COMMUNITIES } from '../../communities/addresses.js';
 import { communityByCode } from '../../communities/find-communities.js';
@@ -19,19 +21,26 @@ export interface CardOptions {
   coursesCalled: (
     codes: readonly string[],
   ) => Promise<Map<string, { title: Bilingual; kind: string }>>;
+  /** Which goals of the city's strategies a project serves. */
+  goalsServed: (
+    link: { kind: 'project'; of: string },
+    reader: Reader,
+    user: CurrentUser | undefined,
+  ) => Promise<{ goal: string; href: string; strategy: string }[]>;
 }
 
 /** A project as everybody reads of it: what, where, by whom, how far it is, and its money by source. */
-export function cardPage({ coursesCalled }: CardOptions): Route[] {
+export function cardPage({ coursesCalled, goalsServed }: CardOptions): Route[] {
   const show = async (req: Request, res: Response) => {
     const project = await projectByNumber(String(req.params.number));
     const community = await communityByCode(project.community);
     const reader = readerOf(req);
     const { lang, t } = reader;
     const { _id, title, problem, help, needsHelp, stage, money, courses } = project;
-    const [departments, called] = await Promise.all([
+    const [departments, called, serves] = await Promise.all([
       departmentNames(project.department === null ? [] : [project.department]),
       coursesCalled(courses),
+      goalsServed({ kind: 'project', of: _id }, reader, req.user),
     ]);
     const keeps = req.user && keeperIfAny(req.user, community);
     res.set(KEPT_BY_NOBODY).render('communities/projects/cards/card', {
@@ -58,6 +67,7 @@ export function cardPage({ coursesCalled }: CardOptions): Route[] {
         const href = courseHref({ code, kind: course.kind }, req.user);
         return [{ title: course.title[lang], code, href }];
       }),
+      serves,
       keepHref: keeps ? keptProjectHref(_id) : '',
     });
   };

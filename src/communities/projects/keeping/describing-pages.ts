@@ -22,7 +22,7 @@ import { StageRests } from '../project-refusals.js';
 import { keptProject, wayToProject } from './kept-project.js';
 import { newProjectForm, NOTHING_TYPED, projectForm, typedProject } from './project-form.js';
 
-interface DescribingOptions extends CardOptions {
+interface DescribingOptions extends Pick<CardOptions, 'coursesCalled'> {
   clock: Clock;
 }
 

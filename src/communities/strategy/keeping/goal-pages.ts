@@ -95,7 +95,8 @@ export function goalPages({ clock, ...called }: LearningCalled & { clock: Clock 
           const row = one && servingRow(one, reader);
           return {
             ...(row ?? {
-              ...{ title: link.of, href: '', code: '', kind: t(`strategy:linkKinds.${link.kind}`) },
+              ...{ title: link.of, uk: false, href: '', code: '' },
+              kind: t(`strategy:linkKinds.${link.kind}`),
             }),
             fields: [
               { name: 'kind', value: link.kind },

@@ -88,11 +88,13 @@ export const goalForm = (departments: readonly string[]) =>
       ...{ seen: edited, values: { ...titleOf(form), department, retired } },
     }));
 
-/** What is to serve a goal. */
-export const linkForm = z.object({
-  kind: z.enum(LINK_KINDS, 'strategy:faults.linkKind'),
-  of: z.string().transform(codeForm).pipe(lineField(40)),
-});
+/** What is to serve a goal; numbers of grant applications are of small letters, as in addresses. */
+export const linkForm = z
+  .object({
+    kind: z.enum(LINK_KINDS, 'strategy:faults.linkKind'),
+    of: z.string().transform(codeForm).pipe(lineField(40)),
+  })
+  .transform(({ kind, of }) => ({ kind, of: kind === 'grant' ? of.toLowerCase() : of }));
 
 const units = { unitUk: lineField(60), unitEn: lineField(60) };
 

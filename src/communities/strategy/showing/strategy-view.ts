@@ -22,10 +22,11 @@ export const factRows = (strategy: Strategy, reader: Reader) => [
   },
 ];
 
-/** What serves a goal, as a row of a list. */
-export const servingRow = ({ link, kind, title, href }: Serving, { lang, t }: Reader) => ({
-  ...{ title: title[lang], href, code: link.of, kind: t(`strategy:linkKinds.${kind}`) },
-  learning: kind !== 'project',
+/** What serves a goal, as a row of a list; the number of a grant application is for who enters it alone. */
+export const servingRow = ({ link, kind, uk, title, href }: Serving, { lang, t }: Reader) => ({
+  ...{ title: title[lang], uk, href, kind: t(`strategy:linkKinds.${kind}`) },
+  code: kind === 'grant' ? '' : link.of,
+  learning: kind !== 'project' && kind !== 'grant',
 });
 
 interface Options {

@@ -14,7 +14,7 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { offeredPlaces } from '../../record/offered-places.js';
 import { absenceButtons, sessionRow } from '../../record/session-row.js';
-import { DELETION, OWN_NAME, TRAININGS, trainingHref } from '../addresses.js';
+import { DELETION, OWN_NAME, OWN_TOLD, TRAININGS, trainingHref } from '../addresses.js';
 
 const MOST_UPCOMING = 12;
 
@@ -57,7 +57,7 @@ export async function showOwnPage(req: Request, res: Response): Promise<void> {
     open: open.filter(({ enrolment }) => !offeredUntil(enrolment, now)).map(row),
     past: all.filter(({ enrolment }) => !isOpen(enrolment.status)).map(row),
     ...{ listHref: TRAININGS, proposalsHref: OWN_PROPOSALS },
-    ...{ nameHref: OWN_NAME, deletionHref: DELETION },
+    ...{ nameHref: OWN_NAME, toldHref: OWN_TOLD, deletionHref: DELETION },
     agreed: agreed ? t('residents:own.agreed', { moment: formatMoment(agreed.at, lang, now) }) : '',
     consent: agreed ? knownText(t, `residents:consents.${agreed.version}`, '') : '',
   });

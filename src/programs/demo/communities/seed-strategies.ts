@@ -9,6 +9,9 @@ import type {
 import type { Link } from '../../../communities/strategy/strategy.js';
 import type { Department } from '../../../people/departments/department.js';
 import { CourseModel } from '../../../training/courses/course-model.js';
+import type { Enrolment } from '../../../training/enrolment/enrolment.js';
+import { EnrolmentModel } from '../../../training/enrolment/enrolment-model.js';
+import { grantsByNumbers } from '../../../training/results/grants.js';
 import { asStored } from '../audit-records.js';
 import type { Batches } from '../batches.js';
 import type { DemoPerson } from '../course-plan.js';
@@ -30,6 +33,7 @@ interface StrategyCrew {
 /** What is there to serve a goal. */
 interface Learning {
   projects: readonly string[];
+  grants: readonly string[];
   training: string | undefined;
 }
 
@@ -44,7 +48,11 @@ export async function seedStrategies(crew: StrategyCrew): Promise<void> {
   const training = await CourseModel.findOne({ kind: 'community', status: { $ne: 'draft' } })
     .sort({ code: 1 })
     .lean();
-  const learning = { projects: projects.map(({ _id }) => _id), training: training?.code };
+  const learning = {
+    projects: projects.map(({ _id }) => _id),
+    grants: await grants(),
+    training: training?.code,
+  };
   for (const strategy of demoStrategies()) {
     const replay = lifeOf(strategy, learning, crew);
     if (!replay.state) continue;
@@ -55,6 +63,23 @@ export async function seedStrategies(crew: StrategyCrew): Promise<void> {
     await batches.add('auditevents', entries.map(asStored));
   }
 }
+
+/** Numbers of applications for grants, those of which most is known first. */
+async function grants(): Promise<string[]> {
+  const courses = await CourseModel.find({ assessment: 'project' }, { _id: 1 }).lean();
+  const entered = await EnrolmentModel.find({
+    course: { $in: courses.map(({ _id }) => _id) },
+    'result.passed': true,
+  })
+    .sort({ _id: 1 })
+    .lean<Enrolment[]>();
+  const numbers = entered.toSorted((one, other) => known(other) - known(one)).map(({ _id }) => _id);
+  const there = await grantsByNumbers(numbers);
+  return numbers.filter((number) => there.has(number));
+}
+
+const known = ({ result }: Pick<Enrolment, 'result'>): number =>
+  Object.keys(result?.fields ?? {}).length;
 
 function lifeOf(
   { code, titleUk, titleEn, decisionUk, decisionEn, from, to, daysAgo, goals }: DemoStrategy,
@@ -114,8 +139,9 @@ function lifeOf(
   }
 }
 
-const linksOf = (one: DemoOperational, { projects, training }: Learning): Link[] => [
+const linksOf = (one: DemoOperational, { projects, grants, training }: Learning): Link[] => [
   ...projects.slice(0, one.projects).map((of) => ({ kind: 'project' as const, of })),
+  ...grants.slice(0, one.grants).map((of) => ({ kind: 'grant' as const, of })),
   ...(one.training && training !== undefined ? [{ kind: 'course' as const, of: training }] : []),
   ...one.programmes.map((of) => ({ kind: 'programme' as const, of })),
 ];

@@ -24,6 +24,18 @@ export async function noteNeeds(
   if (holders.has(person) || waiting.has(person)) throw new PlaceUnwritten();
 }
 
+/**
+ * Has somebody need something else to take part than they said, or nothing, while they are in the list: who is
+ * there no more needs nothing.
+ */
+export async function changeNeeds(course: string, person: string, needs: Needs): Promise<void> {
+  const none = needs.kinds.length === 0 && needs.words === '';
+  await EnrolmentModel.updateOne(
+    { course, person, status: { $in: IN_LIST } },
+    none ? { $unset: { needs: 1 } } : { $set: { needs } },
+  );
+}
+
 /** What those in a course's list need, by person: for who teaches and looks after it alone. */
 export async function needsIn(course: string): Promise<Map<string, Needs>> {
   const found = await EnrolmentModel.find(

@@ -1,0 +1,98 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { formatDate } from '../../../ground/language/format.js';
+import { dayIn } from '../../../ground/time/days.js';
+import { personById } from '../../../people/person/people.js';
+import { changeSex } from '../../../people/person/resident/change-sex.js';
+import { IN_LIST } from '../../../training/enrolment/enrolment.js';
+import { changeNeeds } from '../../../training/enrolment/needs/note-needs.js';
+import { learningOf } from '../../../training/learning/learning.js';
+import { consentOn, saysOfSex } from '../../../training/residents/consent.js';
+import { explainFaults } from '../../../web/forms/form.js';
+import { namingRows } from '../../../web/forms/row-faults.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { OWN_TOLD } from '../addresses.js';
+import { needItems, sexItems } from '../told-items.js';
+import { readTold, type ReadTold } from './told-form.js';
+
+/** A resident changes what they told of themselves when they signed up: their sex, and what they need to take part. */
+export function toldPage({ clock }: { clock: Clock }): Route[] {
+  const show = async (req: Request, res: Response, read?: ReadTold) => {
+    const reader = readerOf(req);
+    const { t, lang, now } = reader;
+    const { person, trainings, asks, newText } = await toldBy(currentUser(req).id, now);
+    const title = t('residents:told.title');
+    const { errors, summary } = explainFaults(read?.faults ?? {}, t);
+    const titles = new Map(trainings.map(({ course }) => [course.code, course.title[lang]]));
+    res.status(read ? 422 : 200).render('desks/residents/own/told', {
+      ...{ title, action: OWN_TOLD },
+      crumbs: [{ text: t('residents:own.title'), href: '/me' }, { text: title }],
+      sexes: asks ? sexItems(t) : [],
+      sex: read?.typed.sex ?? person.resident?.sex ?? '',
+      consent: newText && {
+        ...{ version: newText, text: t(`residents:consents.${newText}`) },
+        agreed: read?.typed.consent === newText,
+      },
+      items: needItems(t),
+      trainings: trainings.map(({ course: { code, title: called, startsAt }, enrolment }) => ({
+        code,
+        legend: `${called[lang]}, ${formatDate(startsAt, lang, now)}`,
+        value: read ? (read.typed[`needs-${code}`] ?? []) : (enrolment.needs?.kinds ?? []),
+        words: read?.typed[`words-${code}`] ?? enrolment.needs?.words ?? '',
+        ...{ error: errors[`needs-${code}`], wordsError: errors[`words-${code}`] },
+      })),
+      ...{ errors, summary: namingRows(summary, titles, t) },
+    });
+  };
+
+  const save = async (req: Request, res: Response) => {
+    const { id } = currentUser(req);
+    const now = clock();
+    const { person, trainings, asks, newText } = await toldBy(id, now);
+    const codes = trainings.map(({ course }) => course.code);
+    const read = readTold(req.body, { codes, newText });
+    if (Object.keys(read.faults).length > 0) {
+      await show(req, res, read);
+      return;
+    }
+    for (const { course } of trainings) {
+      const needs = read.needs.get(course.code);
+      if (needs) await changeNeeds(course._id, id, needs);
+    }
+    if (asks)
+      await changeSex(person, read.sex, {
+        at: now,
+        version: read.sex === 'unsaid' ? undefined : newText,
+      });
+    redirectWith(req, res, '/me', { kind: 'success', key: 'residents:told.saved' });
+  };
+
+  return [
+    get(OWN_TOLD, 'resident', (req, res) => show(req, res)),
+    post(OWN_TOLD, 'resident', save),
+  ];
+}
+
+/**
+ * What a resident may change: who they are, the trainings to come in whose lists they are, whether their sex is
+ * asked for, and the text that they agree to with it where what they agreed to before does not say of it. For
+ * somebody who is no adult a parent agrees, too: they are asked when they next sign up.
+ */
+async function toldBy(id: string, now: Date) {
+  const [person, learning] = await Promise.all([personById(id), learningOf(id, [...IN_LIST])]);
+  const { resident } = person;
+  const said = saysOfSex(resident?.consents.at(-1)?.version);
+  const text = consentOn(dayIn(now));
+  const mayAgree = !said && text.sex && resident?.age === 'adult';
+  return {
+    person,
+    trainings: learning
+      .filter(({ course }) => course.endsAt > now)
+      .toSorted((a, b) => a.course.startsAt.getTime() - b.course.startsAt.getTime()),
+    asks: said || mayAgree,
+    newText: mayAgree ? text.version : undefined,
+  };
+}

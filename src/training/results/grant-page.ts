@@ -1,0 +1,66 @@
+import type { Request, Response } from 'express';
+import { KEPT_STRATEGY } from '../../communities/strategy/addresses.js';
+import { goalsServedBy } from '../../communities/strategy/goals-served.js';
+import { found } from '../../ground/errors.js';
+import { formatIsoDay } from '../../ground/language/format.js';
+import { knownText } from '../../ground/language/i18n.js';
+import type { Reader } from '../../ground/language/reader.js';
+import type { Role } from '../../ground/roles.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { get, type Route } from '../../web/routes/route.js';
+import { taughtCourse } from '../attendance/attendance.js';
+import { wayToGroup } from '../attendance/way-to-group.js';
+import { grantHref, resultsHref } from './addresses.js';
+import { grantsByNumbers, type Grant } from './grants.js';
+
+const TRAINERS: readonly Role[] = ['trainer', 'institute'];
+
+/** An application for a grant: what was asked, what came of it, and which goals of the city's strategies it serves. */
+export function grantPage(): Route[] {
+  const show = async (req: Request, res: Response) => {
+    const user = currentUser(req);
+    const course = await taughtCourse(user, String(req.params.code));
+    const number = String(req.params.grant);
+    const grant = (await grantsByNumbers([number])).get(number);
+    const { result } = found(grant?.course._id === course._id ? grant : undefined);
+    const reader = readerOf(req);
+    const { t } = reader;
+    const title = result.title ?? '';
+    res.render('training/results/grant', {
+      title,
+      crumbs: [
+        ...wayToGroup(course, reader),
+        { text: t('results:title'), href: resultsHref(course.code) },
+        { text: title },
+      ],
+      facts: factsOf({ number, result }, reader),
+      serves: await goalsServedBy({ kind: 'grant', of: number }, reader, user),
+      keepHref: user.roles.includes('institute') ? KEPT_STRATEGY : '',
+    });
+  };
+
+  return [get(grantHref(':code', ':grant'), TRAINERS, show)];
+}
+
+/** What is known of an application; what is not is said to be not set. */
+function factsOf({ number, result }: Pick<Grant, 'number' | 'result'>, { t }: Reader) {
+  const { funder, amount, link, submitted, decision, won } = result;
+  const notSet = t('results:grant.notSet');
+  return [
+    { key: t('results:fields.funder'), value: funder ?? notSet },
+    { key: t('results:fields.amount'), value: amount ?? notSet },
+    { key: t('results:fields.link'), value: link ?? notSet, href: link ?? '' },
+    {
+      key: t('results:fields.submitted'),
+      value: submitted === undefined ? notSet : formatIsoDay(submitted),
+    },
+    {
+      key: t('results:fields.decision'),
+      value:
+        decision === undefined ? notSet : knownText(t, `results:decisions.${decision}`, decision),
+    },
+    { key: t('results:fields.won'), value: won ?? notSet },
+    { key: t('results:grant.number'), value: number },
+  ];
+}

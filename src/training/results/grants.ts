@@ -1,0 +1,52 @@
+import { coursesByIds } from '../courses/courses.js';
+import type { Course } from '../courses/course.js';
+import { resultsByIds } from '../enrolment/find-enrolments.js';
+import { grantHref } from './addresses.js';
+import { passes, type Result } from './result-fields.js';
+
+/** An application for a grant, written in a course; its number is the enrolment's of whoever wrote it. */
+export interface Grant {
+  number: string;
+  course: Course;
+  result: Result;
+}
+
+/**
+ * Whether a result is an application for a grant: a project with a title and a funder. What residents write in
+ * their trainings is their own.
+ */
+export const isGrant = (course: Course, result: Result | undefined): boolean =>
+  course.assessment === 'project' &&
+  course.kind !== 'community' &&
+  course.status !== 'draft' &&
+  course.status !== 'cancelled' &&
+  passes(course, result) === true;
+
+/** Those of these applications that there are, by number. */
+export async function grantsByNumbers(numbers: readonly string[]): Promise<Map<string, Grant>> {
+  if (numbers.length === 0) return new Map();
+  const enrolments = await resultsByIds(numbers);
+  const courses = await coursesByIds([...new Set(enrolments.map(({ course }) => course))]);
+  return new Map(
+    enrolments.flatMap(({ _id: number, course: of, result }): [string, Grant][] => {
+      const course = courses.get(of);
+      const fields = result?.fields ?? {};
+      return course && isGrant(course, fields)
+        ? [[number, { number, course, result: fields }]]
+        : [];
+    }),
+  );
+}
+
+/** What those of these applications that there are call themselves, with the page of each. */
+export async function grantsCalled(
+  numbers: readonly string[],
+): Promise<Map<string, { title: string; href: string }>> {
+  const grants = await grantsByNumbers(numbers);
+  return new Map(
+    [...grants].map(([number, { course, result }]) => [
+      number,
+      { title: result.title ?? '', href: grantHref(course.code, number) },
+    ]),
+  );
+}

@@ -1,0 +1,206 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import request from 'supertest';
+import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
+import { toldByResidents } from '../../../../src/people/person/people-facts.js';
+import { PersonModel } from '../../../../src/people/person/person-model.js';
+import { CourseModel } from '../../../../src/training/courses/course-model.js';
+import { EnrolmentModel } from '../../../../src/training/enrolment/enrolment-model.js';
+import { CONSENT_TEXTS } from '../../../../src/training/residents/consent.js';
+import { LimitModel } from '../../../../src/web/limits/limit-model.js';
+import { aPerson, asTrainer } from '../../../support/builders.js';
+import {
+  anEmail,
+  aTraining,
+  linkFor,
+  minorAgent,
+  residentAgent,
+  residentOf,
+  signUp,
+  typed,
+} from '../../../support/residents.js';
+import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
+import { useTestDatabase } from '../../../support/test-database.js';
+
+useTestDatabase();
+const PAGE = '/me/told';
+const OLD = CONSENT_TEXTS.find(({ sex }) => !sex)?.version ?? '';
+const NEW = CONSENT_TEXTS.findLast(({ sex }) => sex)?.version ?? '';
+let app: Express;
+beforeAll(() => {
+  app = testApp();
+});
+// All tests ask from one address: what one counted is nothing to the next.
+beforeEach(() => LimitModel.deleteMany({}));
+
+const send = (agent: Agent, fields: object) => agent.post(PAGE).type('form').send(fields);
+const page = async (agent: Agent) => (await agent.get(PAGE).expect(200)).text;
+const idOf = async (email: string) => (await residentOf(email))?._id ?? '';
+/** What the figures of the outcome count. */
+const counted = async (email: string) => {
+  const id = await idOf(email);
+  return (await toldByResidents([id])).get(id)?.sex;
+};
+const audited = async (email: string) =>
+  (await AuditModel.find({ person: await idOf(email), action: 'resident-sex-changed' }).lean())
+    .length;
+/** Has a resident have agreed to this text alone. */
+const agreedTo = async (email: string, version: string) =>
+  PersonModel.updateOne(
+    { email },
+    { $set: { 'resident.consents': [{ version, at: new Date(), byParent: false }] } },
+  );
+const needsIn = async (course: string) => (await EnrolmentModel.findOne({ course }).lean())?.needs;
+const isTicked = (html: string, name: string, value: string) =>
+  new RegExp(`name="${name}" value="${value}" checked`).test(html);
+
+describe('the sex that a resident told', () => {
+  it('is set, changed and taken away by themselves; the figures follow, and the audit does not tell it', async () => {
+    const email = anEmail();
+    const agent = await residentAgent(app, email, (await aTraining()).code);
+    await agreedTo(email, NEW);
+    expect((await agent.get('/me').expect(200)).text).toContain(`href="${PAGE}"`);
+    expect(await page(agent)).not.toContain('checked');
+    for (const [sex, told] of [
+      ['woman', 'woman'],
+      // Left empty, it stays.
+      ['', 'woman'],
+      ['man', 'man'],
+      ['unsaid', undefined],
+      ['woman', 'woman'],
+    ] as const) {
+      for (let times = 0; times < 2; times += 1) await send(agent, { sex }).expect(303);
+      expect(await counted(email)).toBe(told);
+    }
+    expect(isTicked(await page(agent), 'sex', 'woman')).toBe(true);
+    expect(await audited(email)).toBe(4);
+    const told = JSON.stringify(await AuditModel.find({ person: await idOf(email) }).lean());
+    expect(told).not.toMatch(/woman|"man"|unsaid/);
+    const own = await agent.get('/me/data.json').expect(200);
+    expect(JSON.stringify(own.body)).toContain('woman');
+    expect((await residentOf(email))?.resident?.consents).toHaveLength(1);
+  });
+
+  it('is none of what nobody offered, and what was typed stands there still', async () => {
+    const training = await aTraining();
+    const email = anEmail();
+    const agent = await residentAgent(app, email, training.code);
+    await agreedTo(email, NEW);
+    const wrong = { training: training.code, [`words-${training.code}`]: 'рампа' };
+    const { status, text } = await send(agent, { ...wrong, sex: 'both' });
+    expect(status).toBe(422);
+    expect(text).toContain('Виберіть одну з відповідей');
+    expect(text).toContain('рампа');
+    expect(await counted(email)).toBeUndefined();
+    expect(await needsIn(training._id)).toBeUndefined();
+  });
+
+  it('is kept by whoever agreed to an older text once they agree to the one that says what for', async () => {
+    const email = anEmail();
+    const agent = await residentAgent(app, email, (await aTraining()).code);
+    await agreedTo(email, OLD);
+    const text = await page(agent);
+    expect(text).toContain('Текст, з яким ви погодилися раніше');
+    expect(isTicked(text, 'consent', NEW)).toBe(false);
+    const refused = await send(agent, { sex: 'man' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('href="#consent"');
+    expect(isTicked(refused.text, 'sex', 'man')).toBe(true);
+    expect(await counted(email)).toBeUndefined();
+    // With nothing to keep there is nothing to agree to.
+    await send(agent, { sex: 'unsaid' }).expect(303);
+    await Promise.all([1, 2].map(() => send(agent, { sex: 'man', consent: NEW }).expect(303)));
+    expect(await counted(email)).toBe('man');
+    const versions = (await residentOf(email))?.resident?.consents.map(({ version }) => version);
+    expect(versions).toEqual([OLD, NEW]);
+    expect(await page(agent)).not.toContain('Текст, з яким ви погодилися раніше');
+    expect(
+      await AuditModel.countDocuments({
+        ...{ person: await idOf(email), action: 'resident-agreed' },
+        'values.version': NEW,
+      }),
+    ).toBeGreaterThan(0);
+  });
+
+  it('is asked of a minor by a text to which a parent agreed, too', async () => {
+    const email = anEmail();
+    const agent = await minorAgent(app, email, (await aTraining()).code);
+    await agreedTo(email, OLD);
+    expect(await page(agent)).toContain('дає разом із вами хтось із батьків');
+    await send(agent, { sex: 'woman', consent: NEW }).expect(303);
+    expect(await counted(email)).toBeUndefined();
+    expect((await residentOf(email))?.resident?.consents).toHaveLength(1);
+    await agreedTo(email, NEW);
+    await send(agent, { sex: 'woman' }).expect(303);
+    expect(await counted(email)).toBe('woman');
+  });
+});
+
+describe('what a resident needs', () => {
+  it('is changed and taken away for each training to come, and its trainer reads the new', async () => {
+    const trainer = await aPerson({ roles: ['trainer'] });
+    const teaching = await signedIn(app, trainer.email);
+    const training = await aTraining({ trainers: [asTrainer(trainer)] });
+    const other = await aTraining();
+    const email = anEmail();
+    const agent = request.agent(app);
+    await signUp(agent, training.code, typed(email, { needs: 'step-free', needsWords: 'рампа' }));
+    await agent.post(await linkFor(email)).expect(303);
+    const first = { needs: 'large-print' };
+    await agent.post(`/trainings/${other.code}/enrolment`).type('form').send(first).expect(303);
+
+    const known = await page(agent);
+    expect(isTicked(known, `needs-${training.code}`, 'step-free')).toBe(true);
+    expect(isTicked(known, `needs-${training.code}`, 'large-print')).toBe(false);
+    expect(isTicked(known, `needs-${other.code}`, 'large-print')).toBe(true);
+    expect(known).toContain('рампа');
+
+    // Of a training that the page did not show nothing is said.
+    const changed = { training: training.code, [`needs-${training.code}`]: 'sign-language' };
+    await send(agent, changed).expect(303);
+    expect(await needsIn(training._id)).toEqual({ kinds: ['sign-language'], words: '' });
+    expect(await needsIn(other._id)).toEqual({ kinds: ['large-print'], words: '' });
+    const roster = async () => (await teaching.get(`/teaching/${training.code}`).expect(200)).text;
+    expect(await roster()).toContain('Потрібно: переклад жестовою мовою');
+    expect(await roster()).not.toContain('вхід без сходів');
+
+    const long = 'я'.repeat(301);
+    const wrong = { ...changed, [`words-${training.code}`]: long, sex: '' };
+    const refused = await send(agent, wrong);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(`href="#words-${training.code}"`);
+    expect(refused.text).toContain(`${training.title.uk}: Скоротіть до 300 знаків`);
+    expect(refused.text).toContain(long);
+    expect(isTicked(refused.text, `needs-${training.code}`, 'sign-language')).toBe(true);
+    await send(agent, { ...changed, [`needs-${training.code}`]: 'a pony' }).expect(422);
+    expect(await needsIn(training._id)).toEqual({ kinds: ['sign-language'], words: '' });
+
+    await send(agent, { training: [training.code, other.code] }).expect(303);
+    expect(await needsIn(training._id)).toBeUndefined();
+    expect(await needsIn(other._id)).toBeUndefined();
+    expect(await roster()).not.toContain('Потрібно');
+  });
+
+  it('is said of no training of others, nor of one that is over or was given up', async () => {
+    const [mine, over, theirs] = [await aTraining(), await aTraining(), await aTraining()];
+    const email = anEmail();
+    const agent = await residentAgent(app, email, mine.code);
+    await agent.post(`/trainings/${over.code}/enrolment`).expect(303);
+    await residentAgent(app, anEmail(), theirs.code);
+    const codes = [mine.code, over.code, theirs.code];
+    await agent.post(`/courses/${mine.code}/withdrawal`).expect(303);
+    await CourseModel.updateOne({ _id: over._id }, { $set: { endsAt: new Date(0) } });
+    const words = codes.map((code): [string, string] => [`words-${code}`, 'рампа']);
+    const sent = { training: codes, ...Object.fromEntries(words) };
+    expect(await page(agent)).toContain('Ви не записані на жоден тренінг');
+    await send(agent, sent).expect(303);
+    for (const { _id } of [mine, over, theirs]) expect(await needsIn(_id)).toBeUndefined();
+  });
+
+  it('is asked of residents alone', async () => {
+    const employee = await signedIn(app, (await aPerson()).email);
+    await employee.get(PAGE).expect(403);
+    await send(employee, { sex: 'man' }).expect(403);
+    await request(app).get(PAGE).expect(303);
+  });
+});
