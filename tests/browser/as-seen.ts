@@ -70,6 +70,29 @@ export const LETTERS_APART = inPage(`
     }
 `);
 
+/**
+ * Every label stands within what is pressed or what says a state, and no text is cut by what holds it or by the
+ * bar at the window's foot.
+ */
+export const WITHIN_THEIR_EDGES = inPage(`
+  const beyond = (line, box) =>
+    line.left < box.left - 1 || line.right > box.right + 1 || line.top < box.top - 4 || line.bottom > box.bottom + 4;
+  const HOLDERS = '.button, button, .tag, .chip, .kind, .action-bar, .action-card.card, .nav a, th, td';
+  for (const text of textsOf(document.body)) {
+    const lines = linesOf(text, 0, text.data.length);
+    const holder = text.parentElement.closest(HOLDERS);
+    if (holder && getComputedStyle(holder).display !== 'inline')
+      if (lines.some((line) => beyond(line, holder.getBoundingClientRect())))
+        faults.push('spills: ' + text.data.trim().slice(0, 40) + ' out of ' + named(holder));
+    for (let box = text.parentElement; box && box !== document.body; box = box.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(box);
+      if (!/hidden|clip/.test(overflowX + overflowY)) continue;
+      if (lines.some((line) => beyond(line, box.getBoundingClientRect())))
+        faults.push('is cut: ' + text.data.trim().slice(0, 40) + ' by ' + named(box));
+    }
+  }
+`);
+
 /** What sticks to the window's foot is one line with a button, and covers nothing that has focus. */
 export const BAR_IN_ITS_PLACE = inPage(`
   const bar = document.querySelector('.action-bar, .action-card.card');
@@ -84,6 +107,20 @@ export const BAR_IN_ITS_PLACE = inPage(`
     if (document.activeElement === part && bottom > over.top + 1 && top < over.bottom - 1 && bottom - top < over.top)
       faults.push('is covered: ' + named(part));
   }
+`);
+
+/** Keeps what is read in the page as it stands on the screen, for NOTHING_LOST. */
+export const READ_ON_SCREEN = inPage(`
+  const LEFT_OUT = 'button, .button, .buttons, nav, form, section:has([type=file]), .notice, [class^=filter-], .no-print, .chips, .summary-bar .cluster, summary';
+  globalThis.readOnScreen = textsOf(document.querySelector('main')).filter((text) => !text.parentElement.closest(LEFT_OUT));
+`);
+
+/** What was read on the screen stands on paper, too. */
+export const NOTHING_LOST = inPage(`
+  const main = document.querySelector('main');
+  if (!seen(main) || textsOf(main).length === 0) faults.push('nothing is printed');
+  for (const text of globalThis.readOnScreen)
+    if (!seen(text.parentElement)) faults.push('is not printed: ' + text.data.trim().slice(0, 60) + ' in ' + named(text.parentElement));
 `);
 
 /**
@@ -169,4 +206,8 @@ export const WITHOUT_MOTION = inPage(`
         faults.push('moves: ' + named(part));
       if (style.scrollBehavior === 'smooth') faults.push('glides: ' + named(part));
     }
+  for (const moving of document.getAnimations()) {
+    const { activeDuration } = moving.effect.getComputedTiming();
+    if (moving.animationName !== 'settling' && activeDuration > 10) faults.push('is on the move: ' + named(moving.effect.target));
+  }
 `);

@@ -72,6 +72,7 @@ const MAKE_NOTHING = [
     '/hr/reports/saved/:id',
     '/me/notices/read',
     '/me/notices/all-read',
+    '/me/notices/unread',
     '/institute/programmes/:code',
   ],
   ...['leaving', 'return'].map((fate) => `/hr/people/:personnelNumber/${fate}`),

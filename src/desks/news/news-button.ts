@@ -9,3 +9,9 @@ export const newsButton = ({ key }: ToldNews, text: string, to: string) => ({
     { name: 'returnTo', value: to },
   ],
 });
+
+/** A button that only marks news as read, and leads back to where it stands: there it is taken back. */
+export function putAwayButton(news: ToldNews, text: string, here: string) {
+  const { fields, ...button } = newsButton(news, text, here);
+  return { ...button, fields: [...fields, { name: 'aside', value: '1' }] };
+}

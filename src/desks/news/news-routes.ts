@@ -1,11 +1,12 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { formatMoment } from '../../ground/language/format.js';
+import type { Clock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
-import { putAllAway, putAway } from '../../letters/outbox/news/put-away.js';
+import { bringBack, putAllAway, putAway } from '../../letters/outbox/news/put-away.js';
 import { newsOf } from '../../training/letters/news.js';
 import { parseInput } from '../../web/forms/form.js';
-import { redirectWith } from '../../web/pages/notice.js';
+import { leaveNotice, redirectWith, type Notice } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { pagination } from '../../web/queries/paging.js';
 import { queryOf } from '../../web/queries/query.js';
@@ -13,14 +14,36 @@ import { pageQuery } from '../../web/queries/query-fields.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { localPath } from '../../web/routes/local-path.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { NEWS, READ } from './addresses.js';
+import { NEWS, READ, UNREAD } from './addresses.js';
 import { newsButton } from './news-button.js';
 
-const readForm = z.object({ key: z.string().min(1).max(400), returnTo: z.string().optional() });
-const allReadForm = z.object({ until: z.iso.datetime().transform((text) => new Date(text)) });
+const moment = z.iso.datetime().transform((text) => new Date(text));
+const returnTo = z.string().optional();
+const readForm = z.object({
+  key: z.string().min(1).max(400),
+  returnTo,
+  /** Said by a button that leads nowhere else: whoever pressed it by a slip takes it back. */
+  aside: z.literal('1').optional(),
+});
+const allReadForm = z.object({ until: moment });
+const unreadForm = z.object({ at: moment, returnTo });
+
+/** Says what was put away, and takes it back at one press. */
+const putAwayNotice = (key: 'news:allRead' | 'news:putAway', at: Date, here: string): Notice => ({
+  ...{ kind: 'success', key },
+  undo: {
+    ...{ key: 'news:undo', action: UNREAD },
+    fields: { at: at.toISOString(), returnTo: here },
+  },
+});
+
+interface Options {
+  config: Pick<Config, 'publicUrl'>;
+  clock: Clock;
+}
 
 /** What letters told somebody, also those switched off, for whoever looks here instead. */
-export function newsRoutes({ config }: { config: Pick<Config, 'publicUrl'> }): Route[] {
+export function newsRoutes({ config, clock }: Options): Route[] {
   const show = async (req: Request, res: Response) => {
     const { page } = queryOf(pageQuery, req.query);
     const reader = readerOf(req);
@@ -44,20 +67,30 @@ export function newsRoutes({ config }: { config: Pick<Config, 'publicUrl'> }): R
   };
 
   const read = async (req: Request, res: Response) => {
-    const { key, returnTo } = parseInput(readForm, req.body);
-    await putAway(currentUser(req).id, key);
-    res.redirect(303, localPath(returnTo));
+    const { key, returnTo, aside } = parseInput(readForm, req.body);
+    const at = clock();
+    const to = localPath(returnTo);
+    await putAway(currentUser(req).id, key, at);
+    if (aside) leaveNotice(req, res, putAwayNotice('news:putAway', at, to));
+    res.redirect(303, to);
   };
 
   const readAll = async (req: Request, res: Response) => {
     const { until } = parseInput(allReadForm, req.body);
     await putAllAway(currentUser(req).id, until);
-    redirectWith(req, res, NEWS, { kind: 'success', key: 'news:allRead' });
+    redirectWith(req, res, NEWS, putAwayNotice('news:allRead', until, NEWS));
+  };
+
+  const unread = async (req: Request, res: Response) => {
+    const { at, returnTo } = parseInput(unreadForm, req.body);
+    await bringBack(currentUser(req).id, at);
+    redirectWith(req, res, localPath(returnTo), { kind: 'success', key: 'news:broughtBack' });
   };
 
   return [
     get(NEWS, 'signed-in', show),
     post(READ, 'signed-in', read),
     post(`${NEWS}/all-read`, 'signed-in', readAll),
+    post(UNREAD, 'signed-in', unread),
   ];
 }

@@ -1,7 +1,7 @@
 import { formatMoment } from '../../ground/language/format.js';
 import type { NoticeKind } from '../../letters/notices/notice-kinds.js';
 import { standingNews } from '../../training/letters/news.js';
-import { newsButton } from '../news/news-button.js';
+import { newsButton, putAwayButton } from '../news/news-button.js';
 import type { Reader, Section } from './reader.js';
 
 const MOST = 4;
@@ -28,7 +28,7 @@ export async function newsToday(reader: Reader, publicUrl: string): Promise<Sect
         details: [formatMoment(one.at, lang, now), one.text].join(' · '),
         buttons: [
           newsButton(one, one.action, one.href),
-          { ...newsButton(one, t('today:putAway'), '/'), style: 'secondary' },
+          putAwayButton(one, t('today:putAway'), '/'),
         ],
       })),
       more: { shown: news.length === MOST, href: '/me/notices' },

@@ -41,6 +41,8 @@ export const outboxMailSchema = new Schema(
     awaited: Boolean,
     /** Whether the one whom it is for has still to see its news, whatever becomes of the mail. */
     unread: Boolean,
+    /** When the one whom it is for put its news away: what was by a slip is brought back by it. */
+    putAway: Date,
     status: { type: String, enum: MAIL_STATUSES, required: true },
     attempts: { type: Number, required: true },
     /** Not before then: the end of a pause, or of the lease of whoever is sending it. */

@@ -14,6 +14,7 @@ outboxMailSchema.index({ at: -1, _id: 1 });
 outboxMailSchema.index({ status: 1, at: -1, _id: 1 });
 outboxMailSchema.index({ to: 1, at: -1, _id: 1 });
 outboxMailSchema.index({ to: 1, at: -1 }, { partialFilterExpression: { unread: true } });
+outboxMailSchema.index({ to: 1, putAway: 1 }, { partialFilterExpression: { putAway: A_MOMENT } });
 outboxMailSchema.index(
   { contentUntil: 1 },
   { name: 'content_kept', partialFilterExpression: { contentUntil: A_MOMENT } },

@@ -15,6 +15,16 @@ export interface Notice {
   told?: number;
   /** What is usually done next, the likeliest first. */
   next?: readonly NextStep[];
+  /** What takes it back at one press. */
+  undo?: Undo;
+}
+
+/** A form of one button, which takes back what was done. */
+export interface Undo {
+  key: TextKey;
+  /** An address of our own. */
+  action: string;
+  fields: Record<string, string>;
 }
 
 /** A link of a notice to what is usually done next. */
@@ -75,7 +85,7 @@ export function takeNotice(req: Request): Notice | undefined {
 
 /** A notice in words, for its partial. */
 export function noticeInWords(
-  { kind, key, values = {}, told = 0, next = [] }: Notice,
+  { kind, key, values = {}, told = 0, next = [], undo }: Notice,
   t: Translate,
 ) {
   return {
@@ -85,6 +95,11 @@ export function noticeInWords(
     next: next
       .filter((step) => isTextKey(step.key))
       .map((step) => ({ text: t(step.key, step.values ?? {}), href: localPath(step.href) })),
+    undo: undo &&
+      isTextKey(undo.key) && {
+        ...{ text: t(undo.key), action: localPath(undo.action) },
+        fields: Object.entries(undo.fields).map(([name, value]) => ({ name, value })),
+      },
   };
 }
 

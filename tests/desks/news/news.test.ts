@@ -77,6 +77,42 @@ describe('the notices', () => {
     expect(bellOf(await page(agent))).toBe('1');
   });
 
+  it('are unread again where somebody put all away by a slip, and only those', async () => {
+    const { person, course, agent } = await enrolled();
+    const tell = (key: string) =>
+      postNotices([
+        { key, person: person._id, kind: 'changed', at: new Date(), course: course._id },
+      ]);
+    await tell('first');
+    await sendForm(agent, await page(agent), '/me/notices/read');
+    expect(bellOf(await page(agent))).toBe('1');
+    await sendForm(agent, await page(agent), '/me/notices/all-read');
+    const html = await page(agent);
+    expect(bellOf(html)).toBe('0');
+    const back = await sendForm(agent, html, '/me/notices/unread');
+    expect(back.headers.location).toBe('/me/notices');
+    expect(bellOf(await page(agent))).toBe('1');
+  });
+
+  it('are put away on the first page, and brought back there', async () => {
+    const { person, course, agent } = await enrolled();
+    await postNotices([
+      { key: 'up', person: person._id, kind: 'promoted', at: new Date(), course: course._id },
+    ]);
+    const unread = bellOf(await page(agent, '/'));
+    const form = formsIn(await page(agent, '/')).find(({ fields }) =>
+      fields.some(([field]) => field === 'aside'),
+    );
+    const sent = Object.fromEntries(form?.fields ?? []);
+    await agent.post('/me/notices/read').type('form').send(sent).expect(303);
+    const html = await page(agent, '/');
+    expect(html).not.toContain('Нове для вас');
+    const back = await sendForm(agent, html, '/me/notices/unread');
+    expect(back.headers.location).toBe('/');
+    expect(await page(agent, '/')).toContain('Нове для вас');
+    expect(bellOf(await page(agent, '/'))).toBe(unread);
+  });
+
   it('tell also of letters that their reader switched off', async () => {
     const person = await aPerson({ mutedNotices: ['received'] });
     const course = await aCourse({ title });
@@ -139,6 +175,7 @@ describe('the notices', () => {
     expect(answer.headers.location).toBe('/');
     await agent.post('/me/notices/read').type('form').send({}).expect(400);
     await agent.post('/me/notices/all-read').type('form').send({ until: 'ever' }).expect(400);
+    await agent.post('/me/notices/unread').type('form').send({ at: 'ever' }).expect(400);
     await agent.get('/me/notices?page=99').expect(404);
   });
 });
