@@ -5,6 +5,7 @@ import { setUpApi } from './desks/api/set-up-api.js';
 import { setUpProvisioning } from './desks/provisioning/scim-api.js';
 import { watchRequests } from './people/sign-in/security-log/watch-requests.js';
 import { issuerOf } from './training/certificates/issuing/issuer.js';
+import { coordinatesNow } from './communities/communities/find-communities.js';
 import type { Clock } from './ground/clock.js';
 import type { Config } from './ground/settings/config.js';
 import { shownInstitution } from './training/institution/institution.js';
@@ -73,7 +74,7 @@ export function createApp(options: AppOptions): Express {
   warnAboutProxy(app, log, config.trustProxy);
   setUpSession(app, { secret: sessionSecret, publicUrl: config.publicUrl, ownerOf });
   setUpNotices(app, sessionSecret);
-  setUpAuthentication(app);
+  setUpAuthentication(app, { coordinates: coordinatesNow });
   setUpCaching(app);
   watchRequests(app, log);
   setUpLocals(app, institute, { publicUrl, demo });

@@ -97,6 +97,7 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['post /me/security/passkeys', 'post /me/security/passkeys/:id/removal'],
   ],
   'needs what a day of use would bring': [
+    'get /team/strategy/:code/answers',
     ...['post /institute/levels/import', 'get /institute/levels/import/:id/refused.csv'],
     ...['get /hr/people/groups/:id/refused.csv', 'post /hr/confirmations'],
     ...['/institute/departments/import', '/hr/exchange/certificates'].map(

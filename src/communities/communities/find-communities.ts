@@ -1,6 +1,7 @@
 import { codeForm } from '../../ground/text/identity-form.js';
 import { found } from '../../ground/errors.js';
-import { coordinates, type Community } from './community.js';
+import { ShortMemory } from '../../ground/short-memory.js';
+import { coordinates, coordinatorOf, type Community } from './community.js';
 import { CommunityModel } from './community-model.js';
 
 /** What lists need of a community: all but the log of its meetings. */
@@ -31,4 +32,22 @@ export async function coordinatedBy(person: string): Promise<ListedCommunity[]> 
     .sort({ sortKey: 1 })
     .lean<ListedCommunity[]>();
   return some.filter((one) => coordinates(one, person));
+}
+
+/** Every page asks whose menu leads to their communities: who they are is asked once in some seconds. */
+const coordinating = new ShortMemory<ReadonlySet<string>>({ lifeMs: 5000, most: 1 });
+const ALL = 'all';
+
+/** Whether somebody coordinates an active community, as it was seconds ago: nothing is decided by it. */
+export const coordinatesNow = async (person: string): Promise<boolean> =>
+  (await coordinating.get(ALL, coordinators)).has(person);
+
+/** Another one coordinates from now on, or nobody: the next page of this process says so. */
+export const coordinatorsChanged = (): void => {
+  coordinating.forget(ALL);
+};
+
+async function coordinators(): Promise<ReadonlySet<string>> {
+  const active = (await allCommunities()).filter(({ closed }) => closed === null);
+  return new Set(active.flatMap((one) => coordinatorOf(one)?.person ?? []));
 }

@@ -1,5 +1,6 @@
 import { communities } from './communities.js';
 import { CommunityModel } from './community-model.js';
+import { coordinatorsChanged } from './find-communities.js';
 
 interface Joining {
   from: string;
@@ -13,4 +14,5 @@ export async function joinCoordination({ from, into, by, at }: Joining): Promise
   const named = await CommunityModel.find({ 'coordinators.person': from }, { _id: 1 }).lean();
   for (const { _id } of named)
     await communities.handle(_id, { type: 'follow-merge', from, into, by, at });
+  coordinatorsChanged();
 }

@@ -99,13 +99,29 @@ export const proposalsOfYear = (year: number): Promise<FiguredProposal[]> =>
     .lean<FiguredProposal[]>()
     .exec();
 
-/** What these departments owe an answer to, the one that is due first in front. */
-export async function owedBy(departments: readonly string[]): Promise<ListedProposal[]> {
-  const owed = await ProposalModel.find(
-    { department: { $in: [...departments] }, stage: { $in: [...OWES_ANSWER] } },
-    LISTED,
-  ).lean<ListedProposal[]>();
-  return owed.sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1));
+const owing = (departments: readonly string[]) => ({
+  department: { $in: [...departments] },
+  stage: { $in: [...OWES_ANSWER] },
+});
+
+/** All that these departments owe an answer to. */
+export const owedBy = (departments: readonly string[]): Promise<ListedProposal[]> =>
+  ProposalModel.find(owing(departments), LISTED).lean<ListedProposal[]>().exec();
+
+/** One page of what these departments owe an answer to, the one that is due first in front, and how many there are. */
+export async function findOwed(
+  departments: readonly string[],
+  page: number,
+): Promise<{ proposals: ListedProposal[]; total: number }> {
+  const [proposals, total] = await Promise.all([
+    ProposalModel.find(owing(departments), LISTED)
+      .sort({ due: 1 })
+      .skip((page - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE)
+      .lean<ListedProposal[]>(),
+    ProposalModel.countDocuments(owing(departments)),
+  ]);
+  return { proposals, total };
 }
 
 /** The year in which the latest of what everybody may read came in; undefined where there is nothing. */

@@ -11,3 +11,6 @@ export const keptHref = (code: string, rest = ''): string => `${KEPT_STRATEGY}/$
 
 /** What is a department's in the strategies; by the department's code. */
 export const ofDepartmentHref = (code: string): string => `${TEAM_STRATEGY}/${code}`;
+
+/** All answers that a department owes. */
+export const answersHref = (code: string): string => `${ofDepartmentHref(code)}/answers`;

@@ -165,6 +165,7 @@ export const AUDIT_ACTIONS = [
   'strategy-changed',
   'strategy-goal-added',
   'strategy-goal-changed',
+  'strategy-goal-department',
   'strategy-goal-linked',
   'strategy-goal-unlinked',
   'strategy-indicator-added',

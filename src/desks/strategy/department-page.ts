@@ -1,9 +1,6 @@
 import type { Request, Response } from 'express';
-import { KEPT_PROPOSALS, TEAM_PROPOSALS } from '../../communities/proposals/addresses.js';
-import { owedBy } from '../../communities/proposals/find-proposals.js';
-import { proposalRow, unitsIn } from '../../communities/proposals/proposal-words.js';
 import {
-  KEPT_STRATEGY,
+  answersHref,
   ofDepartmentHref,
   strategyHref,
   TEAM_STRATEGY,
@@ -11,21 +8,18 @@ import {
 import { strategiesOf } from '../../communities/strategy/find-strategies.js';
 import { factRows, goalsView } from '../../communities/strategy/showing/strategy-view.js';
 import type { LearningCalled } from '../../communities/strategy/serving.js';
-import { found } from '../../ground/errors.js';
-import { formatIsoDay, inKyiv } from '../../ground/language/format.js';
+import { inKyiv } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 import {
-  departmentByCode,
-  departmentNames,
   departmentsByIds,
   departmentsLedBy,
   subtreeOf,
 } from '../../people/departments/departments.js';
-import { heirsOf } from '../../people/departments/tree-on.js';
-import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser, type CurrentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
+import { answersOf, showAnswers } from './answers-page.js';
+import { askedUnit, wayToUnit } from './asked-unit.js';
 import { nominationScope } from '../nomination/nomination-scope.js';
 import { countsOf } from '../reports/duty/by-department.js';
 import { dutyLines } from '../reports/duty/duty-lines.js';
@@ -50,29 +44,18 @@ export function strategyDeskRoutes(called: LearningCalled): Route[] {
     });
   };
 
-  /** Of one that was merged, the page of the other is shown; of one that was closed there is none. */
   const show = async (req: Request, res: Response) => {
+    const asked = await askedUnit(req, res);
+    if (!asked) return;
+    const { unit } = asked;
     const user = currentUser(req);
     const reader = readerOf(req);
-    const { lang, t, now } = reader;
-    const asked = await departmentByCode(String(req.params.code));
-    const unit = found((await heirsOf([asked._id])).get(asked._id));
-    const institute = user.roles.includes('institute');
-    const leads = (await departmentsLedBy(user.id, now)).includes(unit._id);
-    found((leads || institute) && !unit.end ? unit : undefined);
-    if (unit._id !== asked._id) {
-      redirectWith(req, res, ofDepartmentHref(unit.code), {
-        kind: 'info',
-        key: 'departments:wasMerged',
-        values: { name: asked.name[lang], day: formatIsoDay(asked.end?.on ?? '') },
-      });
-      return;
-    }
+    const { lang, now } = reader;
     const departments = await subtreeOf(unit._id);
     const [ours, duty, answers] = await Promise.all([
       strategiesOf(departments),
       dutyOf(unit._id, departments, { reader, reports: await asksAbout(unit._id, user, now) }),
-      answersOf(departments, leads ? TEAM_PROPOSALS : KEPT_PROPOSALS, reader),
+      answersOf(asked, reader, 1),
     ]);
     const strategies = await Promise.all(
       ours.map(async ({ strategy, goals }) => ({
@@ -83,19 +66,18 @@ export function strategyDeskRoutes(called: LearningCalled): Route[] {
     );
     res.render('desks/strategy/department', {
       title: unit.name[lang],
-      crumbs: leads
-        ? [
-            { text: t('team:titles.team'), href: '/team' },
-            { text: t('strategy:team.title'), href: TEAM_STRATEGY },
-            { text: unit.name[lang] },
-          ]
-        : [{ text: t('strategy:kept.title'), href: KEPT_STRATEGY }, { text: unit.name[lang] }],
-      ...{ strategies, duty, answers },
+      crumbs: wayToUnit(asked, reader),
+      ...{ strategies, duty, answers: answers.rows, answersTotal: answers.total },
+      answersHref: answers.total > answers.rows.length ? answersHref(unit.code) : '',
       learning: learningIn(strategies),
     });
   };
 
-  return [get(TEAM_STRATEGY, 'signed-in', list), get(ofDepartmentHref(':code'), 'signed-in', show)];
+  return [
+    get(TEAM_STRATEGY, 'signed-in', list),
+    get(ofDepartmentHref(':code'), 'signed-in', show),
+    get(answersHref(':code'), 'signed-in', showAnswers),
+  ];
 }
 
 /** Whether the report of the duty answers somebody about a department: HR officers it tells of those they look after. */
@@ -120,13 +102,6 @@ async function dutyOf(
     ),
     href: reports ? reportHref(query, {}) : '',
   };
-}
-
-/** The answers that are owed, the most urgent first. */
-async function answersOf(departments: readonly string[], room: string, reader: ReaderAt) {
-  const proposals = await owedBy(departments);
-  const names = await departmentNames(unitsIn(proposals));
-  return proposals.map((proposal) => proposalRow(proposal, names, reader, room));
 }
 
 type Told = readonly { goals: Awaited<ReturnType<typeof goalsView>> }[];

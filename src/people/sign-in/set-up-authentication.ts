@@ -15,8 +15,14 @@ const LONGEST_BROWSER = 300;
 
 type Done<T> = (error: unknown, value?: T) => void;
 
-/** Passport with e-mail and password; the person is read anew at every request. */
-export function setUpAuthentication(app: Express): void {
+/**
+ * Passport with e-mail and password; the person is read anew at every request.
+ * @param coordinates whether somebody coordinates a community, which a higher floor knows
+ */
+export function setUpAuthentication(
+  app: Express,
+  { coordinates }: { coordinates: (person: string) => Promise<boolean> },
+): void {
   const local = new LocalStrategy({ usernameField: 'email' }, (email, password, done) => {
     authenticate(email, password).then((user) => {
       done(null, user ?? false);
@@ -29,7 +35,7 @@ export function setUpAuthentication(app: Express): void {
     }, done);
   });
   passport.deserializeUser((req: Request, stored: unknown, done: Done<Express.User | false>) => {
-    personOf(stored, req.askedAt).then((user) => {
+    personOf(stored, req.askedAt, coordinates).then((user) => {
       done(null, user ?? false);
     }, done);
   });
@@ -69,15 +75,20 @@ async function signInOf({ id }: CurrentUser, req: Request): Promise<SignedIn> {
 }
 
 /** Nobody any more, where the session is too old or the person's rights are no longer what they were. */
-async function personOf(stored: unknown, now: Date): Promise<CurrentUser | undefined> {
+async function personOf(
+  stored: unknown,
+  now: Date,
+  coordinates: (person: string) => Promise<boolean>,
+): Promise<CurrentUser | undefined> {
   const signedIn = readSignedIn(stored);
   if (!signedIn) return undefined;
   // Asked in the same turn: what every page's header tells makes none wait.
-  const [account, unread, leads] = await Promise.all([
+  const [account, unread, leads, looksAfter] = await Promise.all([
     accountById(signedIn.id),
     countUnread(signedIn.id),
     leadsNow(signedIn.id, now),
+    coordinates(signedIn.id),
   ]);
   if (!account || isOver(signedIn, account.mark)) return undefined;
-  return { ...account.user, unread, leads };
+  return { ...account.user, unread, leads, coordinates: looksAfter };
 }

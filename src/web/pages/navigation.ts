@@ -7,16 +7,19 @@ interface Entry {
   roles: readonly Role[];
   /** Also for those who lead a department, whatever their roles. */
   leading?: true;
+  /** Also for those who coordinate a community, whatever their roles. */
+  coordinating?: true;
   /** For those who hold no other role. */
   alone?: true;
   /** Not for those who hold this role: it has an entry of its own for the same. */
   unless?: Role;
 }
 
-/** Who has which entries: their roles, and whether they lead a department. */
+/** Who has which entries: their roles, and whether they lead a department or coordinate a community. */
 export interface Holder {
   roles: readonly Role[];
   leads?: boolean | undefined;
+  coordinates?: boolean | undefined;
   resident?: boolean | undefined;
 }
 
@@ -32,6 +35,13 @@ const WORK: readonly Entry[] = [
     leading: true,
   },
   { key: 'team', href: '/team', roles: [], leading: true },
+  {
+    key: 'coordination',
+    href: '/coordination',
+    roles: [],
+    coordinating: true,
+    unless: 'institute',
+  },
   { key: 'people', href: '/hr/people', roles: ['hr', 'institute', 'admin'] },
   { key: 'hrCertificates', href: '/hr/certificates', roles: ['hr'], unless: 'institute' },
   { key: 'reports', href: '/hr/reports', roles: ['hr', 'trainer'], leading: true },
@@ -50,6 +60,7 @@ const WORK: readonly Entry[] = [
 /** What everybody has for themselves. */
 const OWN: readonly Entry[] = [
   { key: 'courses', href: '/courses', roles: ['institute'] },
+  { key: 'coordination', href: '/coordination', roles: [], coordinating: true },
   { key: 'me', href: '/me', roles: ROLES },
   { key: 'myCertificates', href: '/me/certificates', roles: ROLES },
   { key: 'calendar', href: '/me/calendar', roles: ROLES },
@@ -91,9 +102,10 @@ export function navigation(holder: Holder, path: string) {
   return { work: shown.slice(0, line), own: shown.slice(line) };
 }
 
-function isFor({ roles, leading, alone, unless }: Entry, holder: Holder): boolean {
+function isFor({ roles, leading, coordinating, alone, unless }: Entry, holder: Holder): boolean {
   if (unless && holder.roles.includes(unless)) return false;
   if (alone && holder.roles.length > 1) return false;
   if (leading && holder.leads) return true;
+  if (coordinating && holder.coordinates) return true;
   return roles.some((role) => holder.roles.includes(role));
 }

@@ -25,6 +25,8 @@ export interface CurrentUser {
   unread?: number;
   /** Whether they lead a department today; known of whoever is behind a request. */
   leads?: boolean;
+  /** Whether they coordinate a community; known of whoever is behind a request. */
+  coordinates?: boolean;
 }
 
 declare global {

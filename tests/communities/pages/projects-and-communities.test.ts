@@ -102,8 +102,26 @@ describe('a community', () => {
     expect(answer.status).toBe(403);
   });
 
+  it('is reached by its coordinator from every page, while they coordinate it, and by nobody else', async () => {
+    const way = 'href="/coordination"';
+    expect(await page('/me', coordinator)).toContain(way);
+    expect(await page('/me', stranger)).not.toContain(way);
+    expect(await page('/')).not.toContain(way);
+    const next = await aPerson();
+    const agent = await signedIn(app, next.email);
+    expect(await page('/me', agent)).not.toContain(way);
+    const name = (word: string) =>
+      send(institute, `/institute/communities/${CODE}/coordinator`, { word }).expect(303);
+    await name(next.email);
+    expect(await page('/me', agent)).toContain(way);
+    expect(await page('/me', coordinator)).not.toContain(way);
+    await name(who.email);
+    expect(await page('/me', coordinator)).toContain(way);
+    expect(await page('/me', agent)).not.toContain(way);
+  });
+
   it('tells its coordinator by letter', async () => {
-    expect(await OutboxModel.countDocuments({ to: who._id, kind: 'coordinator-named' })).toBe(1);
+    expect(await OutboxModel.countDocuments({ to: who._id, kind: 'coordinator-named' })).toBe(2);
   });
 });
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
+import { ProposalModel } from '../../../src/communities/proposals/proposal-model.js';
 import { StrategyModel } from '../../../src/communities/strategy/strategy-model.js';
 import { newId } from '../../../src/ground/id.js';
 import type { Role } from '../../../src/ground/roles.js';
@@ -107,6 +108,37 @@ describe('a strategy', () => {
     expect(text).not.toContain('class="chart"');
   });
 
+  it('says in the audit which department answers for a goal, and which did', async () => {
+    const told = async () =>
+      (await AuditModel.find({ action: 'strategy-goal-department' }).sort({ _id: 1 }).lean()).map(
+        ({ values }) => values as Record<string, string>,
+      );
+    const goal = { strategy: 'CITY-2025', goal: '1.1' };
+    expect(await told()).toEqual([{ ...goal, was: '–', is: unit.name.uk }]);
+    const change = (department: string, edited: number) =>
+      send(`${KEPT}/goals/${operational}`, {
+        ...{ ...TITLES, titleUk: 'Сусіди діють', department, edited: String(edited) },
+      }).expect(303);
+    await change(larger._id, 0);
+    await change('', 1);
+    // Where it stays as it is, nothing is said of it.
+    await send(`${KEPT}/goals/${operational}`, {
+      ...{ ...TITLES, titleUk: 'Сусіди', department: '', edited: '2' },
+    }).expect(303);
+    await change(unit._id, 3);
+    const said = await told();
+    expect(said).toHaveLength(4);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        { ...goal, was: unit.name.uk, is: larger.name.uk },
+        { ...goal, was: larger.name.uk, is: '–' },
+        { ...goal, was: '–', is: unit.name.uk },
+      ]),
+    );
+    const audit = await page('/institute/audit?action=strategy-goal-department', institute);
+    expect(audit).toContain(`відповідав підрозділ «${unit.name.uk}»`);
+  });
+
   it('keeps every value with who entered it, and a correction takes the place of what was wrong', async () => {
     const value = (fields: object) =>
       send(`${indicator}/values`, { source: 'звіт', corrects: '', ...fields });
@@ -208,6 +240,33 @@ describe('a department', () => {
     expect(await page(`/team/strategy/${larger.code}`, heir)).not.toContain('Учасники');
   });
 
+  it('reads the most urgent answers that it owes, how many there are, and the way to all', async () => {
+    expect(await page(ours(), head)).toContain('Усім відповіли');
+    const owed = (n: number) => ({
+      ...{ _id: `2025-${String(n).padStart(4, '0')}`, form: newId(), title: `Лавка ${n}!` },
+      ...{ text: 'Потрібна лавка', category: 'improvement', district: larger._id },
+      ...{ department: unit._id, stage: 'shown', stageAt: new Date(0), askedAt: new Date(0) },
+      ...{ due: `2025-02-${String(29 - n).padStart(2, '0')}`, steps: [], revision: 1, pending: [] },
+    });
+    const some = Array.from({ length: 20 }, (_none, at) => owed(at + 1));
+    await ProposalModel.collection.insertMany(some as never[]);
+    const all = `${ours()}/answers`;
+    expect(await page(ours(), head)).not.toContain(all);
+    await ProposalModel.collection.insertOne(owed(21) as never);
+    const text = await page(ours(), head);
+    expect(text).toContain(all);
+    expect(text).toContain('Усі 21 пропозиція');
+    // The one that is due last stands on the second page.
+    expect(text.indexOf('Лавка 21!')).toBeLessThan(text.indexOf('Лавка 2!'));
+    expect(text).not.toContain('Лавка 1!');
+    expect(await page(all, head)).not.toContain('Лавка 1!');
+    expect(await page(`${all}?page=2`, head)).toContain('Лавка 1!');
+    expect(await page(all, institute)).toContain('/institute/proposals/2025-0021');
+    await heir.get(all).expect(404);
+    await head.get(`${all}?page=3`).expect(404);
+    await ProposalModel.collection.deleteMany({});
+  });
+
   it('has a way to the report of the duty for who may ask it about the department', async () => {
     const roles: Person['roles'] = ['staff', 'hr'];
     const { _id, email } = await aPerson({ roles, hrDepartment: larger._id });
@@ -230,7 +289,7 @@ describe('a department', () => {
   });
 
   it('answers no more for what is retired', async () => {
-    const fields = { ...TITLES, department: unit._id, retired: '1', edited: '0' };
+    const fields = { ...TITLES, department: unit._id, retired: '1', edited: '4' };
     await send(`${KEPT}/goals/${operational}`, fields).expect(303);
     expect(await page('/strategy')).not.toContain('Учасники');
     expect(await page(KEPT, institute)).toContain('Учасники');

@@ -22,6 +22,17 @@ describe('the navigation', () => {
     expect(hrefs(['staff']).work).toEqual(['/', '/courses', '/me']);
   });
 
+  it('shows whoever coordinates a community the way there, and nobody else', () => {
+    const of = (roles: readonly Role[], coordinates = true) => {
+      const { work, own } = navigation({ roles, coordinates }, '/coordination/meetings');
+      return [work, own].map((entries) => entries.filter(({ href }) => href === '/coordination'));
+    };
+    expect(of(['staff'])).toMatchObject([[{ current: true }], []]);
+    // The institute's line is full: it has the way in its menu.
+    expect(of(['staff', 'institute'])).toMatchObject([[], [{ current: true }]]);
+    for (const role of ROLES) expect(of([role], false)).toEqual([[], []]);
+  });
+
   it('holds but so many entries in its line, and the rest in the menu, each once', () => {
     const { work, own } = hrefs(ROLES, true);
     expect(work).toHaveLength(7);

@@ -7,7 +7,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { KEPT_COMMUNITIES, keptHref } from '../addresses.js';
 import { communities } from '../communities.js';
-import { communityByCode } from '../find-communities.js';
+import { communityByCode, coordinatorsChanged } from '../find-communities.js';
 import { closingForm } from './community-form.js';
 import { KEEPERS } from './keeping-pages.js';
 import { wayTo } from './show-form.js';
@@ -47,6 +47,7 @@ export function closingPage({ clock }: { clock: Clock }): Route[] {
     await communities.handle(_id, {
       ...{ type: 'close', reason: values.reason, by: currentUser(req).id, at: clock() },
     });
+    coordinatorsChanged();
     redirectWith(req, res, keptHref(_id), { kind: 'success', key: 'communities:closing.done' });
   };
 

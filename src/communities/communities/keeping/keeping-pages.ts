@@ -15,7 +15,7 @@ import type { Role } from '../../../ground/roles.js';
 import { KEPT_COMMUNITIES, keptHref } from '../addresses.js';
 import { coordinatorOf, type Community, type CommunityValues } from '../community.js';
 import { communities } from '../communities.js';
-import { allCommunities, communityByCode } from '../find-communities.js';
+import { allCommunities, communityByCode, coordinatorsChanged } from '../find-communities.js';
 import { communityForm, coordinatorForm, newCommunityForm } from './community-form.js';
 import { showCommunity, showNewForm, sinceText } from './show-form.js';
 
@@ -126,6 +126,7 @@ export function keepingPages({ clock }: { clock: Clock }): Route[] {
         ...command,
         ...{ by: currentUser(req).id, at: clock() },
       });
+      coordinatorsChanged();
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const faults = { [field]: error.code };

@@ -83,7 +83,7 @@ function changeGoal(
   if (same(values, stored)) return [];
   refuseDepartment({ above: stored.above, department: values.department });
   if (seen !== stored.version) throw new StrategyChanged();
-  return [{ type: 'goal-changed', at, by, goal, values }];
+  return [{ type: 'goal-changed', at, by, goal, values, was: stored.department }];
 }
 
 /** @throws {NotFound, NotOperational, StrategyFull} */

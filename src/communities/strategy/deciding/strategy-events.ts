@@ -39,7 +39,8 @@ export type StrategyEvent = Act &
     | { type: 'strategy-added'; code: string; form: string; values: StrategyValues }
     | { type: 'strategy-changed'; values: StrategyValues }
     | { type: 'goal-added'; goal: Pick<Goal, 'id' | 'above' | 'title' | 'department'> }
-    | { type: 'goal-changed'; goal: string; values: GoalValues }
+    /** `was` is who answered before; missing in events of an earlier release. */
+    | { type: 'goal-changed'; goal: string; values: GoalValues; was?: string | null }
     | { type: 'goal-linked' | 'goal-unlinked'; goal: string; link: Link }
     | { type: 'indicator-added'; indicator: Pick<Indicator, 'id' | 'goal' | 'title' | 'unit'> }
     | { type: 'indicator-changed'; indicator: string; values: IndicatorValues }

@@ -53,13 +53,15 @@ export async function seedStrategies(crew: StrategyCrew): Promise<void> {
     grants: await grants(),
     training: training?.code,
   };
+  const names = new Map(crew.departments.map(({ _id, name }) => [_id, name]));
   for (const strategy of demoStrategies()) {
     const replay = lifeOf(strategy, learning, crew);
     if (!replay.state) continue;
     await batches.add('strategies', [
       { ...replay.state, ...{ revision: replay.revision, pending: [] } },
     ]);
-    const entries = strategyAuditOf(strategy.code, replay.recorded, replay.state);
+    const { recorded, state } = replay;
+    const entries = strategyAuditOf(strategy.code, recorded, { state, names });
     await batches.add('auditevents', entries.map(asStored));
   }
 }

@@ -1,0 +1,39 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { KEPT_PROPOSALS, TEAM_PROPOSALS } from '../../communities/proposals/addresses.js';
+import { findOwed } from '../../communities/proposals/find-proposals.js';
+import { proposalRow, unitsIn } from '../../communities/proposals/proposal-words.js';
+import { answersHref } from '../../communities/strategy/addresses.js';
+import type { ReaderAt } from '../../ground/language/reader.js';
+import { departmentNames, subtreeOf } from '../../people/departments/departments.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { pagination } from '../../web/queries/paging.js';
+import { queryOf } from '../../web/queries/query.js';
+import { pageField } from '../../web/queries/query-fields.js';
+import { askedUnit, wayToUnit, type AskedUnit } from './asked-unit.js';
+
+const answersQuery = z.object({ page: pageField });
+
+/** All answers that a department and those below it owe, by the page. */
+export async function showAnswers(req: Request, res: Response): Promise<void> {
+  const asked = await askedUnit(req, res);
+  if (!asked) return;
+  const reader = readerOf(req);
+  const { lang, t } = reader;
+  const { page } = queryOf(answersQuery, req.query);
+  const { rows, total } = await answersOf(asked, reader, page);
+  const title = t('strategy:team.answers');
+  res.render('desks/strategy/answers', {
+    ...{ title, lede: asked.unit.name[lang], crumbs: wayToUnit(asked, reader, title) },
+    ...{ rows, total },
+    pages: pagination(answersHref(asked.unit.code), {}, page, total),
+  });
+}
+
+/** A page of the answers that are owed, the most urgent first, and how many there are. */
+export async function answersOf({ unit, leads }: AskedUnit, reader: ReaderAt, page: number) {
+  const { proposals, total } = await findOwed(await subtreeOf(unit._id), page);
+  const names = await departmentNames(unitsIn(proposals));
+  const room = leads ? TEAM_PROPOSALS : KEPT_PROPOSALS;
+  return { rows: proposals.map((one) => proposalRow(one, names, reader, room)), total };
+}
