@@ -46,7 +46,7 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['post /courses/:code/offer', 'post /institute/courses/:code/publication'],
     ...['get', 'post'].map((door) => `${door} /hr/people/:personnelNumber/duty/documents/:id`),
     ...['post /me/sessions/end', 'post /me/sessions/end-all'],
-    'post /hr/people/:personnelNumber/invitation',
+    ...['post /hr/people/:personnelNumber/invitation', 'post /me/notices/unread'],
   ],
   'asks for one programme of one person by its id, as the pages of it do': [
     ...['/me', '/team/:personnelNumber', '/hr/people/:personnelNumber'].flatMap((whose) => [

@@ -1,5 +1,7 @@
 import request from 'supertest';
 import { makeCalendarToken, calendarTokenOf } from '../../src/people/person/calendar-token.js';
+import { bringBack, putAllAway } from '../../src/letters/outbox/news/put-away.js';
+import { OutboxModel } from '../../src/letters/outbox/outbox-model.js';
 import { saveMarks } from '../../src/training/attendance/attendance.js';
 import { certificateService } from '../../src/training/certificates/certificates.js';
 import { CertificateModel } from '../../src/training/certificates/certificate-model.js';
@@ -141,6 +143,13 @@ export const DECISIONS: Record<string, (now: Date) => Promise<() => Promise<unkn
       await request(testApp())
         .get(`/calendar/${String(await calendarTokenOf(_id))}.ics`)
         .expect(200);
+    };
+  },
+  'somebody marks all their news as read by a slip': async (now) => {
+    const { to } = found(await OutboxModel.findOne({ unread: true }).lean());
+    return async () => {
+      await putAllAway(to, now);
+      await bringBack(to, now);
     };
   },
   'administrators are asked for and confirmed': async (now) => {

@@ -6,6 +6,7 @@ import { formsIn, type Form } from '../support/forms.js';
 import { expectValid } from '../support/markup.js';
 import { ENDS_SESSION } from '../support/own-session.js';
 import { signedIn, testConfig, TEST_SECRET, type Agent } from '../support/test-app.js';
+import { partedTimes } from '../support/parted-times.js';
 import { pagesOf, shapeOf } from '../support/walk.js';
 import { liveIn } from '../support/lived-in.js';
 import { cyrillicSurnames } from '../support/latin-names.js';
@@ -115,6 +116,7 @@ describe.each(['visitor', 'staff', 'trainer', 'hr', 'institute', 'admin'])(
         // The API's own words are told as they are.
         const slip = address === '/api/docs' ? undefined : slipIn(html);
         expect({ address, slip }).toEqual({ address, slip: undefined });
+        expect({ address, parted: partedTimes(html) }).toEqual({ address, parted: undefined });
         const shown = language === 'en' && !speaksOfRecord(address) ? inCyrillic(html) : [];
         expect({ address, shown }).toEqual({ address, shown: [] });
         visited.push(new URL(address, 'http://walk').pathname);

@@ -6,6 +6,7 @@ import { readerIn } from '../../ground/language/reader.js';
 import type { MailContent } from '../outbox/outbox-mail.js';
 import type { Language } from '../../ground/language/languages.js';
 import { fromRoot } from '../../ground/paths.js';
+import { SPAN } from '../../ground/text/spans.js';
 
 /** Something worth finding at a glance, on one or several lines. */
 export interface LetterFact {
@@ -34,9 +35,6 @@ const template = Handlebars.compile<Letter>(
   readFileSync(fromRoot('views/letters/notices/letter.hbs'), 'utf8'),
   { strict: true, preventIndent: true },
 );
-
-/** «пн–пт», «9:00–18:00»: what belongs together stands on one line. */
-const SPAN = /(?<![\w\p{L}–])[\w\p{L}:]{1,6}–[\w\p{L}:]{1,6}(?![\w\p{L}–])/gu;
 
 /** A line as HTML, whose spans of days and hours are not broken at their dashes. */
 const asMarkup = (line: string): Handlebars.SafeString =>

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { SPAN } from '../../ground/text/spans.js';
 
 /**
  * The number of a document or the code of a course, `IM-2026-000123`, `Q-ETHICS-2026-1`: browsers break
@@ -9,16 +10,16 @@ const NUMBER = /(?<![\w-])(?=[\w-]{4,18}(?![\w-]))[A-Z]+(?:-[A-Z\d]+)+/g;
 /** An e-mail address, which is broken behind its @ and not in the middle of a word. */
 const MAILBOX = /(?<=[\w.+-])@(?=[\w-]+\.[\w.-])/g;
 
+const whole = (word: string) => `<span class="nowrap">${word}</span>`;
+
 /**
- * A text as markup in which numbers of documents and codes of courses stand on one line each, and
+ * A text as markup in which numbers of documents, codes of courses and spans of time stand on one line each, and
  * e-mail addresses break behind their @.
  */
 export function unbroken(text: unknown): Handlebars.SafeString {
   const given = typeof text === 'string' || typeof text === 'number' ? String(text) : '';
   const escaped = Handlebars.escapeExpression(given);
   return new Handlebars.SafeString(
-    escaped
-      .replaceAll(NUMBER, (number) => `<span class="nowrap">${number}</span>`)
-      .replaceAll(MAILBOX, '@<wbr>'),
+    escaped.replaceAll(NUMBER, whole).replaceAll(SPAN, whole).replaceAll(MAILBOX, '@<wbr>'),
   );
 }
