@@ -32,18 +32,29 @@ async function measured({ url, uri }: Site): Promise<void> {
 async function list(url: string, uri: string, cookie: string, token: string): Promise<void> {
   const byApi = { authorization: `Bearer ${token}` };
   const address = `${url}/api/v1/courses?limit=${ROWS}`;
-  await load(address, '', 1, byApi);
-  const api = await load(address, '', 3, byApi);
-  const page = await load(`${url}/courses`, cookie);
-  const bare = await bareRoutes(uri, api.body);
-  await load(`${bare.url}/list`, cookie, 1);
-  const { perSecond } = await load(`${bare.url}/list`, cookie);
+  const { body } = await load(address, '', 1, byApi);
+  const bare = await bareRoutes(uri, body);
+  const ask = {
+    api: () => load(address, '', 3, byApi),
+    page: () => load(`${url}/courses`, cookie, 3),
+    bare: () => load(`${bare.url}/list`, cookie, 3),
+  };
+  // A program that has just been started compiles while it answers: each has a round that does not count.
+  const rounds = [];
+  for (let round = -1; round < ROUNDS; round += 1)
+    rounds.push({ api: await ask.api(), page: await ask.page(), bare: await ask.bare() });
   bare.end();
-  noteRatio('API list of 300, session and list', api.perSecond / perSecond);
+  const counted = rounds
+    .slice(1)
+    .map((round) => ({ ...round, ratio: round.api.perSecond / round.bare.perSecond }))
+    .toSorted((one, other) => one.ratio - other.ratio);
+  const middle = counted[Math.floor(counted.length / 2)];
+  if (!middle) return;
+  noteRatio('API list of 300, session and list', middle.ratio);
   console.log(
-    `API list, ${COURSES} courses: ${api.perSecond.toFixed(0)}/s, p99 ${api.p99.toFixed(0)} ms; page ` +
-      `${page.perSecond.toFixed(0)}/s; session and list ${perSecond.toFixed(0)}/s, ` +
-      `ratio ${(api.perSecond / perSecond).toFixed(2)}`,
+    `API list, ${COURSES} courses: ${middle.api.perSecond.toFixed(0)}/s, p99 ${middle.api.p99.toFixed(0)} ms; ` +
+      `page ${middle.page.perSecond.toFixed(0)}/s; session and list ${middle.bare.perSecond.toFixed(0)}/s; ` +
+      `ratios ${counted.map(({ ratio }) => ratio.toFixed(2)).join(', ')}`,
   );
 }
 

@@ -25,7 +25,6 @@ const bounds = z.record(
     goal: z.number(),
     floor: z.number(),
     // A floor that nothing was measured for yet.
-    guessed: z.literal(true).optional(),
   }),
 );
 const figures = z.record(
