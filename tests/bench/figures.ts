@@ -24,7 +24,6 @@ const bounds = z.record(
     better: z.enum(['more', 'less']),
     goal: z.number(),
     floor: z.number(),
-    // A floor that nothing was measured for yet.
   }),
 );
 const figures = z.record(
