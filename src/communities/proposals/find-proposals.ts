@@ -115,7 +115,7 @@ export async function findOwed(
 ): Promise<{ proposals: ListedProposal[]; total: number }> {
   const [proposals, total] = await Promise.all([
     ProposalModel.find(owing(departments), LISTED)
-      .sort({ due: 1 })
+      .sort({ due: 1, _id: 1 })
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE)
       .lean<ListedProposal[]>(),

@@ -89,8 +89,6 @@ export function setUpApi(
   const open =
     (operation: Operation): RequestHandler =>
     async (req, res) => {
-      // Before anything can be refused: whoever is told of it for a year hears it in every answer.
-      if (operation.going) res.set(goingHeaders(operation.going, `${publicUrl}/api/docs`));
       const caller = await callerOf(req);
       await allow(operation, caller);
       const reads = operation.method === 'get';
@@ -131,10 +129,19 @@ export function setUpApi(
   doors.get('/openapi.json', (_req, res) => {
     res.set('Cache-Control', 'public, max-age=3600').type('application/json').send(document);
   });
+  // Before anything can be refused: whoever is told of it for a year hears it in every answer.
+  for (const { method, path, going } of operations) {
+    if (!going) continue;
+    const told = goingHeaders(going, `${publicUrl}/api/docs`);
+    doors[method](inExpress(path), (_req, res, next) => {
+      res.set(told);
+      next();
+    });
+  }
   doors.use(readJson);
   const paths = new Set(operations.map(({ path }) => path));
   for (const path of paths) {
-    const at = path.replaceAll(/\{(\w+)\}/g, ':$1');
+    const at = inExpress(path);
     const here = operations.filter((operation) => operation.path === path);
     for (const operation of here) doors[operation.method](at, open(operation));
     doors.all(at, (_req, res) => {
@@ -160,6 +167,9 @@ export function setUpApi(
   doors.use(tell);
   app.use('/api/v1', doors);
 }
+
+/** An address of an operation as Express has it. */
+const inExpress = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 /** @throws {CallRefused, FactorNeeded, Forbidden} unless the token's scopes and its owner's roles both open it */
 async function allow({ scope, access }: Operation, caller: Caller | undefined): Promise<void> {

@@ -83,8 +83,8 @@ describe.each([
     await institute.follow(t('office:places.outcome.title'));
     const row = institute.page.locator('tr', { hasText: course.code });
     const told = (await row.innerText()).replaceAll(/\s+/g, ' ');
-    for (const one of ['6', '100 %', '10', language === 'uk' ? '190 002,50' : '190,002.50'])
-      expect(told).toContain(one);
+    for (const one of [/(?<!\d)6(?!\d)/, /100 ?%/, /(?<!\d)10(?!\d)/, /190[ ,]002[,.]50/])
+      expect(told).toMatch(one);
 
     // The workbook has the same numbers.
     const coming = institute.page.waitForEvent('download');

@@ -255,7 +255,7 @@ describe('a department', () => {
     await ProposalModel.collection.insertOne(owed(21) as never);
     const text = await page(ours(), head);
     expect(text).toContain(all);
-    expect(text).toContain('Усі 21 пропозиція');
+    expect(text).toContain('Усі пропозиції: 21');
     // The one that is due last stands on the second page.
     expect(text.indexOf('Лавка 21!')).toBeLessThan(text.indexOf('Лавка 2!'));
     expect(text).not.toContain('Лавка 1!');

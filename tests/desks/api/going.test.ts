@@ -27,6 +27,7 @@ const common = {
   handle: () => Promise.resolve({ body: { there: true } }),
 } as const;
 const operations = [
+  operation({ ...common, method: 'post', path: '/old-way', id: 'writeOldWay', going }),
   operation({ ...common, path: '/old-way', id: 'oldWay', going }),
   operation({ ...common, path: '/new-way', id: 'newWay' }),
 ];
@@ -46,6 +47,12 @@ it('an operation that is to go says so in every answer and in the document, and 
       link: `<${publicUrl}/api/docs>; rel="deprecation"; type="text/html"`,
     });
   }
+  const unread = await request(app)
+    .post('/api/v1/old-way')
+    .type('text/plain')
+    .send('x')
+    .expect(415);
+  expect(unread.headers).toHaveProperty('sunset');
   const { headers } = await request(app).get('/api/v1/new-way').expect(200);
   expect(Object.keys(headers)).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/deprecation|sunset/)]),

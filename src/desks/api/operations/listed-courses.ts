@@ -24,17 +24,22 @@ export async function listedCourses(
   limit: number,
 ): Promise<{ _id: string; startsAt: Date; shown: Shown }[]> {
   const glances = await glancesBehind(filters, behind, limit);
-  const unknown = glances.filter((glance) => !kept.has(keyOf(glance)));
-  const rows = await rowsByIds(unknown.map(({ _id }) => _id));
-  for (const glance of unknown) {
+  // Held by this answer: what is kept for all may be let go before it is made.
+  const told = new Map(glances.map((glance) => [glance._id, kept.get(keyOf(glance))]));
+  const rows = await rowsByIds(glances.flatMap(({ _id }) => (told.get(_id) ? [] : [_id])));
+  for (const glance of glances) {
     const row = rows.get(glance._id);
-    if (row) keep(keyOf(glance), courseShown({ ...row, ...glance }));
+    if (!row) continue;
+    const shown = courseShown({ ...row, ...glance });
+    told.set(glance._id, shown);
+    keep(keyOf(glance), shown);
   }
   return glances.flatMap((glance) => {
-    const before = kept.get(keyOf(glance));
-    if (!before) return [];
     const { _id, startsAt, status } = glance;
-    return [{ _id, startsAt, shown: { ...before, status, places: placesShown(glance) } }];
+    const shown = told.get(_id);
+    return shown
+      ? [{ _id, startsAt, shown: { ...shown, status, places: placesShown(glance) } }]
+      : [];
   });
 }
 

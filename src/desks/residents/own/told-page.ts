@@ -79,7 +79,7 @@ export function toldPage({ clock }: { clock: Clock }): Route[] {
 /**
  * What a resident may change: who they are, the trainings to come in whose lists they are, whether their sex is
  * asked for, and the text that they agree to with it where what they agreed to before does not say of it. For
- * somebody who is no adult a parent agrees, too: they are asked when they next sign up.
+ * somebody who is no adult a parent agrees, too: visitors' sign-up asks both.
  */
 async function toldBy(id: string, now: Date) {
   const [person, learning] = await Promise.all([personById(id), learningOf(id, [...IN_LIST])]);

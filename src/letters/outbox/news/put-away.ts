@@ -13,10 +13,10 @@ export async function putAllAway(person: string, until: Date): Promise<void> {
   );
 }
 
-/** What somebody put away at that moment is unread again, and nothing else is. */
+/** What somebody put away at that moment is unread again, and nothing else is; nor what has been dropped since. */
 export async function bringBack(person: string, at: Date): Promise<void> {
   await OutboxModel.updateMany(
-    { to: person, putAway: at },
+    { to: person, putAway: at, status: { $ne: 'dropped' } },
     { $set: { unread: true }, $unset: { putAway: '' } },
   );
 }
