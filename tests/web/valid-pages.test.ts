@@ -48,7 +48,7 @@ const NO_PAGE =
 /** Pages that the walk cannot come by, as their addresses begin. */
 const ELSEWHERE: readonly (readonly [address: RegExp, reason: string])[] = [
   [
-    /^\/trainings\/(?:confirm|parent|sign-in)\/|^\/trainings\/deleted$|^\/me\/(?:deletion|name)$/,
+    /^\/trainings\/(?:confirm|parent|sign-in)\/|^\/trainings\/deleted$|^\/me\/(?:deletion|name|told)$/,
     'links of letters, and a resident’s own: tests/desks/residents/valid-pages.test.ts',
   ],
   [
@@ -58,6 +58,10 @@ const ELSEWHERE: readonly (readonly [address: RegExp, reason: string])[] = [
   [
     /^\/surveys\/:code\/by\/|^\/institute\/surveys\/:code\/import\/:/,
     'a link of a letter, a file that was brought: tests/communities/surveys/pages',
+  ],
+  [
+    /^\/team\/strategy\/:code\/answers$/,
+    'for a department that owes more than twenty: tests/communities/strategy/strategy.test.ts',
   ],
   [/^\/letters\/off\//, 'a link in a letter: tests/training/letters/switching-off'],
   [/^\/sign-in\/oidc\//, 'leads to a provider, and this site has none'],

@@ -10,6 +10,7 @@ import type { Person } from '../../../src/people/person/person.js';
 import type { Department } from '../../../src/people/departments/department.js';
 import { nameLead } from '../../../src/people/departments/name-lead.js';
 import { aDepartment, aPerson, aProgramme } from '../../support/builders.js';
+import { expectValid } from '../../support/markup.js';
 import { readBook } from '../../support/read-book.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -262,6 +263,7 @@ describe('a department', () => {
     expect(await page(all, head)).not.toContain('Лавка 1!');
     expect(await page(`${all}?page=2`, head)).toContain('Лавка 1!');
     expect(await page(all, institute)).toContain('/institute/proposals/2025-0021');
+    await expectValid(await page(all, head), all);
     await heir.get(all).expect(404);
     await head.get(`${all}?page=3`).expect(404);
     await ProposalModel.collection.deleteMany({});
