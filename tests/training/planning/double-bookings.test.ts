@@ -47,6 +47,9 @@ const found = (one: Partial<Course>, other: Partial<Course>, now = NOW) => {
   }));
 };
 
+/** Its hours stand on one line. */
+const CLASH = /заняття 4, ср, 24 червня, (?:<span class="nowrap">)?12:00–15:00/;
+
 describe('Rooms of the register', () => {
   const [ONE, TWO] = ['c'.repeat(24), 'd'.repeat(24)];
   const alone = (given: Partial<Course>) => ({ trainers: [OTHER], ...given });
@@ -188,7 +191,7 @@ describe('Planning', () => {
     expect(row).toContain(trainer.name.surname);
     expect(row).toContain('у цей час веде інше заняття');
     expect(row).toContain(`<a href="${addressOf(other)}">Етика посадовця</a>`);
-    expect(row).toContain('заняття 4, ср, 24 червня, 12:00–15:00');
+    expect(row).toMatch(CLASH);
     expect((await institute.get(addressOf(other)).expect(200)).text).toContain(WARNED);
     expect((await institute.get(addressOf(course, '/sessions/1')).expect(200)).text).toContain(
       'Етика посадовця',
@@ -208,7 +211,7 @@ describe('Planning', () => {
     });
     expect(line).toContain('Заняття збережено. Але є накладка');
     expect(line).toContain('Етика посадовця');
-    expect(line).toContain('заняття 4, ср, 24 червня, 12:00–15:00');
+    expect(line).toMatch(CLASH);
     expect((await CourseModel.findById(course._id).lean())?.sessions[0]?.startsAt).toEqual(
       session(11, 13).startsAt,
     );
@@ -259,7 +262,7 @@ describe('Planning', () => {
     const agent = await signedIn(app, trainer.email);
     const { text } = await agent.get('/teaching').expect(200);
     expect(text).toContain('У вас два заняття одночасно');
-    expect(text).toContain('«Етика посадовця», заняття 4, ср, 24 червня, 12:00–15:00');
+    expect(text).toMatch(CLASH);
     const { _id, name } = asTrainer(await aPerson({ roles: ['trainer'] }));
     const substitute = { 'sessions.0.substitute': { _id, name } };
     await CourseModel.updateOne({ _id: course._id }, { $set: substitute });
