@@ -28,7 +28,8 @@ beforeEach(async () => {
 const HOUR = 3_600_000;
 const name = { surname: 'Пилипів', givenName: 'Леся', patronymic: 'Юріївна' };
 const first = async (agent: Agent) => (await agent.get('/').expect(200)).text;
-const ledeOf = (html: string) => /page-header__lede">([^<]*)</.exec(html)?.[1];
+const ledeOf = (html: string) =>
+  /page-header__lede">(.*)<\/p>/.exec(html)?.[1]?.replaceAll(/<[^<>]*>/g, '');
 
 /** A session that begins so many hours from now and takes two. */
 const sessionIn = (hours: number) => {
