@@ -51,6 +51,7 @@ const CLOSED: Record<string, readonly string[]> = {
   'asks for one programme of one person by its id, as the pages of it do': [
     ...['/me', '/team/:personnelNumber', '/hr/people/:personnelNumber'].flatMap((whose) => [
       ...['needs', 'needs/removal'].map((act) => `post ${whose}/programme/${act}`),
+      `get ${whose}/programme/needs/removal`,
       ...['proposal', 'answer'].map((act) => `post ${whose}/programme/${act}`),
     ]),
   ],
@@ -74,6 +75,7 @@ const CLOSED: Record<string, readonly string[]> = {
   'needs a provider to sign in with': [
     ...['', '/callback', '/sign-out'].map((door) => `get /sign-in/oidc/:provider${door}`),
     ...['get', 'post'].map((door) => `${door} /hr/people/:personnelNumber/sign-in`),
+    'get /hr/people/:personnelNumber/sign-in/removal',
   ],
   'is asked by a device, not by a page': [
     ...['get /teaching/:code/sessions/:n/check-in/events', 'post /check-in/:token'],
@@ -115,8 +117,10 @@ const CLOSED: Record<string, readonly string[]> = {
     'post /coordination/projects/:number/photos/:id/publication',
     ...['post /institute/courses/:code/sessions/generate'],
     ...['post /institute/courses/:code/completion/recognition'],
-    ...['post /hr/people/:personnelNumber/return', 'post /institute/provisioning/:id/removal'],
-    ...['post /me/tokens/:id/removal', 'post /courses/:code/withdrawal/undo'],
+    ...['post /hr/people/:personnelNumber/return', 'post /courses/:code/withdrawal/undo'],
+    ...['get', 'post'].flatMap((door) =>
+      ['/institute/provisioning', '/me/tokens'].map((page) => `${door} ${page}/:id/removal`),
+    ),
     ...['get', 'post'].flatMap((door) =>
       ['declining', 'restoring'].map((act) => `${door} /hr/confirmations/:number/${act}`),
     ),

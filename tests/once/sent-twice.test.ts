@@ -34,12 +34,21 @@ const GIVE_UP = [
   ...['/me/calendar/revocation', '/demand/:programmeCode/withdrawal', '/me/deletion'],
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal', '/me/sessions/end-all'],
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
-  '/institute/webhooks/:id/deletion',
+  ...['deletion', 'off'].map((act) => `/institute/webhooks/:id/${act}`),
+  ...['/me/tokens/:id/removal', '/institute/provisioning/:id/removal'],
+  ...['/institute/departments/:code/end', '/hr/people/:personnelNumber/leave/end'],
+  ...['/institute/strategy/:code/goals/:goal/links/removal', '/me/security/authenticator/removal'],
+  ...['/me', '/team/:personnelNumber', '/hr/people/:personnelNumber'].map(
+    (whose) => `${whose}/programme/needs/removal`,
+  ),
   ...['/teaching/:code/materials/:id/removal', '/hr/reports/saved/:id/deletion'],
   '/institute/surveys/:code/questions/:id/removal',
   '/institute/surveys/:code/import/:hash/removal',
   ...['photos/:id', 'initiators/:id'].map((of) => `/coordination/projects/:number/${of}/removal`),
 ];
+
+/** They do, too, on a page that asks for the password. */
+const ASK_PASSWORD = ['/me/security/passkeys/:id/removal'];
 
 /** The same, where giving up also leaves something behind. */
 const GIVE_UP_AND_TELL = [
@@ -76,12 +85,12 @@ const MAKE_NOTHING = [
     '/institute/programmes/:code',
   ],
   ...['leaving', 'return'].map((fate) => `/hr/people/:personnelNumber/${fate}`),
-  ...['group', 'edit', 'roles', 'leave/end', 'duty/documents/:id'].map(
+  ...['group', 'edit', 'roles', 'duty/documents/:id'].map(
     (form) => `/hr/people/:personnelNumber/${form}`,
   ),
   // One document decides, and a proposal is answered once.
-  ...['/me', '/team/:personnelNumber', '/hr/people/:personnelNumber'].flatMap((whose) =>
-    ['needs/removal', 'answer'].map((act) => `${whose}/programme/${act}`),
+  ...['/me', '/team/:personnelNumber', '/hr/people/:personnelNumber'].map(
+    (whose) => `${whose}/programme/answer`,
   ),
   '/me/programme/done',
   // What is confirmed is confirmed.
@@ -113,16 +122,13 @@ const MAKE_NOTHING = [
   ...['description', 'goals/:goal', 'indicators/:indicator'].map(
     (form) => `/institute/strategy/:code/${form}`,
   ),
-  ...['links', 'links/removal'].map((form) => `/institute/strategy/:code/goals/:goal/${form}`),
+  '/institute/strategy/:code/goals/:goal/links',
   '/sign-out',
   ...['factor', 'sign-in'].map((form) => `/hr/people/:personnelNumber/${form}`),
-  // A ping asks; what is switched off, or has this form's secret, or is sent again by it, is so already.
-  ...['ping', 'off', 'secret', 'replay', 'deliveries/:message/replay'].map(
+  // A ping asks; what has this form's secret, or is sent again by it, is so already.
+  ...['ping', 'secret', 'replay', 'deliveries/:message/replay'].map(
     (act) => `/institute/webhooks/:id/${act}`,
   ),
-  '/institute/provisioning/:id/removal',
-  '/me/tokens/:id/removal',
-  '/institute/departments/:code/end',
   // One document decides, and sees that it has decided.
   '/hr/people/:personnelNumber/roles/request',
   '/hr/people/:personnelNumber/merge',
@@ -141,7 +147,7 @@ const MAKE_NOTHING = [
   '/institute/mail/test',
   '/me/sessions/end',
   // Somebody's one app, the codes that one form made, a step of signing in.
-  ...['authenticator', 'authenticator/removal', 'recovery-codes', 'recovery-codes/kept'].map(
+  ...['authenticator', 'recovery-codes', 'recovery-codes/kept'].map(
     (form) => `/me/security/${form}`,
   ),
   ...['/sign-in/second-step', '/sign-in/passkey'],
@@ -199,9 +205,9 @@ describe('a form', () => {
     expect(taking.filter((path) => !pages.includes(path))).toEqual([]);
     // Whatever is named like it is among them.
     const named = [...Object.keys(SENDINGS), ...MAKE_NOTHING].filter((path) =>
-      /(?:withdrawal|revocation|deletion|cancellation)$/.test(path),
+      /(?:withdrawal|revocation|deletion|cancellation|removal)$/.test(path),
     );
-    expect(named.filter((path) => !taking.includes(path))).toEqual([]);
+    expect(named.filter((path) => ![...taking, ...ASK_PASSWORD].includes(path))).toEqual([]);
   });
 
   it('that is changed after it was sent makes another thing', async () => {

@@ -67,6 +67,11 @@ const ELSEWHERE: readonly (readonly [address: RegExp, reason: string])[] = [
   [/^\/sign-in\/oidc\//, 'leads to a provider, and this site has none'],
   [/\/materials\/:id(?:\/removal)?$/, 'for who has materials: a file, and the view of askFirst'],
   [/\/photos\/:id\/removal$/, 'for a project with a photograph: the view of askFirst'],
+  [/\/programme\/needs\/removal$/, 'for a line that may be changed: the view of askFirst'],
+  [
+    /^\/(?:me\/tokens|institute\/provisioning|hr\/people\/:personnelNumber\/sign-in)(?:\/:id)?\/removal$/,
+    'for who has a token, or signed in by a provider: the view of askFirst',
+  ],
   [/^\/hr\/confirmations\/:/, 'for what waits for HR: tests/training/duty/confirming'],
   [/^\/sign-in\/second-step$/, 'tests/people/second-factor/valid-pages.test.ts'],
   [/^\/me\/security\/(?:authenticator\/removal|recovery-codes)$/, 'the same'],

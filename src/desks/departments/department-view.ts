@@ -11,6 +11,7 @@ import { peopleByIds } from '../../people/person/people.js';
 import { onLeaveText } from '../../people/person/leave/leave-words.js';
 import { onLeaveAmong } from '../../people/person/leave/on-leave.js';
 import { tellApart } from '../../people/person/tell-apart.js';
+import { addressWith } from '../../web/queries/paging.js';
 import { departmentHref } from './addresses.js';
 
 interface Reader {
@@ -48,6 +49,7 @@ export async function leadRows(unit: Department, reader: Reader, mayEnd: boolean
       current: !unit.end && holdsOn(lead, day),
       onLeave: !unit.end && holdsOn(lead, day) ? away(lead.person) : '',
       mayEnd: mayEnd && !unit.end && (lead.to === '' || lead.to >= day),
+      endHref: addressWith(`${departmentHref(unit.code)}/end`, { lead: lead._id }),
     }))
     .sort((a, b) => (a.from < b.from ? 1 : -1));
 }

@@ -8,16 +8,16 @@ import { NotFound } from '../../ground/errors.js';
 import { dayIn } from '../../ground/time/days.js';
 import type { Department } from '../../people/departments/department.js';
 import { departmentByCode, departmentById } from '../../people/departments/departments.js';
-import { LEAD_KINDS, leadsOf } from '../../people/departments/lead.js';
+import { LEAD_KINDS } from '../../people/departments/lead.js';
 import { LedNoMore, TooManyLeads } from '../../people/departments/lead-refusals.js';
-import { clearHead, endLead, nameLead } from '../../people/departments/name-lead.js';
+import { nameLead } from '../../people/departments/name-lead.js';
 import { findPeople, scopeOf } from '../../people/list/find-people.js';
 import { onlyOneCalled } from '../../people/person/finding/find-by-name.js';
 import { personNamed } from '../../people/person/finding/find-people-named.js';
 import { DecidesOnOneself } from '../../people/person/oneself.js';
 import { peopleByIds } from '../../people/person/people.js';
 import { markOf } from '../../people/person/tell-apart.js';
-import { explainFaults, parseInput, readForm, type Faults } from '../../web/forms/form.js';
+import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { idByForm } from '../../web/forms/form-key.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
@@ -36,7 +36,8 @@ import {
 import { changeRoutes } from './change-page.js';
 import { showDepartments } from './department-list.js';
 import { changeLinks, leadRows, unitFacts } from './department-view.js';
-import { endForm, leadForm } from './lead-form.js';
+import { endRoutes } from './end-page.js';
+import { leadForm } from './lead-form.js';
 
 const PAGE = `${DEPARTMENTS}/:code`;
 
@@ -76,7 +77,6 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       leads: await leadRows(unit, reader, names === true),
       names: names === true && !unit.end,
       changes: changes === true && !unit.end ? changeLinks(unit, t) : [],
-      hasHead: leadsOf(unit).some(({ kind, to }) => kind === 'head' && to === ''),
       kinds: LEAD_KINDS.map((value) => ({ value, text: t(`departments:leadKinds.${value}`) })),
       q: read.typed.q ?? '',
       people: people.map((person) => ({
@@ -119,15 +119,14 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       await render(req, res, unit, typed, faults);
       return;
     }
-    const { person, word, nobody, as: kind, from, to } = values;
-    const byWord =
-      word && !nobody ? ((await personNamed(word)) ?? (await onlyOneCalled(word))) : undefined;
-    if (word && !nobody && byWord?.status !== 'active') {
+    const { person, word, as: kind, from, to } = values;
+    const byWord = word ? ((await personNamed(word)) ?? (await onlyOneCalled(word))) : undefined;
+    if (word && byWord?.status !== 'active') {
       await render(req, res, unit, typed, { word: 'departments:faults.unknown' });
       return;
     }
-    const chosen = byWord ?? (await peopleByIds(person && !nobody ? [person] : [])).at(0);
-    if (!chosen && !nobody) {
+    const chosen = byWord ?? (await peopleByIds(person ? [person] : [])).at(0);
+    if (!chosen) {
       await render(req, res, unit, typed, { person: 'departments:faults.choose' });
       return;
     }
@@ -136,9 +135,7 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
     try {
       // A form that comes again undoes nothing that was decided since.
       if (!(await isAudited(key)))
-        await (chosen
-          ? nameLead(unit._id, { person: chosen._id, kind, from, to }, act)
-          : clearHead(unit._id, act));
+        await nameLead(unit._id, { person: chosen._id, kind, from, to }, act);
     } catch (error) {
       const refused =
         error instanceof DecidesOnOneself ||
@@ -153,23 +150,11 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
     });
   };
 
-  const end = async (req: Request, res: Response) => {
-    const unit = await departmentByCode(String(req.params.code));
-    const { lead } = parseInput(endForm, req.body);
-    const at = clock();
-    // Ended on one day once, however often it is said.
-    const key = `lead-end:${lead}:${dayIn(at)}`;
-    await endLead(unit._id, lead, { key, by: currentUser(req).id, at });
-    redirectWith(req, res, departmentHref(unit.code), {
-      ...{ kind: 'success', key: 'departments:ended' },
-    });
-  };
-
   return [
     get(DEPARTMENTS, SEES_TREE, showDepartments({ clock })),
     ...changeRoutes({ clock }),
     get(PAGE, SEES_TREE, show),
     post(PAGE, NAMES_HEADS, save),
-    post(`${PAGE}/end`, NAMES_HEADS, end),
+    ...endRoutes({ clock }),
   ];
 }

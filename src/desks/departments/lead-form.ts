@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { LEAD_KINDS } from '../../people/departments/lead.js';
 import { dayField } from '../../web/forms/day-field.js';
+import { textField } from '../../web/queries/query-fields.js';
 
 /**
  * Who is to lead a department: `person` names one of those shown, `word` somebody by personnel number or
- * e-mail, `nobody` ends the head's term. An empty first day is `today`, a day in Kyiv `YYYY-MM-DD`.
+ * e-mail. An empty first day is `today`, a day in Kyiv `YYYY-MM-DD`.
  */
 export const leadForm = (today: string) =>
   z
     .object({
       person: z.string().optional(),
       word: z.string().trim().max(200).default(''),
-      nobody: z.literal('1').optional(),
       as: z.enum(LEAD_KINDS, 'departments:faults.leadKind').default('head'),
       from: dayField('departments:faults.leadDay').default(''),
       to: dayField('departments:faults.leadDay').default(''),
@@ -21,10 +21,11 @@ export const leadForm = (today: string) =>
       path: ['to'],
       error: 'departments:faults.leadOrder',
     })
-    .refine(({ as, to, nobody }) => nobody !== undefined || as !== 'acting' || to !== '', {
+    .refine(({ as, to }) => as !== 'acting' || to !== '', {
       path: ['to'],
       error: 'departments:faults.leadEnd',
     });
 
-/** That somebody's term ends. */
+/** That somebody's term ends; of which one it is asked first. */
 export const endForm = z.object({ lead: z.string().min(1).max(100) });
+export const endQuery = z.object({ lead: textField(100) });

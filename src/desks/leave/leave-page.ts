@@ -1,21 +1,25 @@
 import type { Request, Response } from 'express';
 import { isAudited } from '../../decisions/audit/is-audited.js';
 import type { Clock } from '../../ground/clock.js';
-import { DomainError } from '../../ground/errors.js';
+import { DomainError, found } from '../../ground/errors.js';
 import type { Role } from '../../ground/roles.js';
+import { personHref } from '../../people/list/find-people.js';
+import { nameIn } from '../../people/names/name-in.js';
 import { LeaveChanged } from '../../people/person/leave/leave-refusals.js';
+import { leavePeriod } from '../../people/person/leave/leave-words.js';
 import { putOnLeave } from '../../people/person/leave/put-on-leave.js';
 import { personById } from '../../people/person/people.js';
 import type { Person } from '../../people/person/person.js';
 import { idByForm } from '../../web/forms/form-key.js';
 import { explainFaults, parseInput, readForm, type Faults } from '../../web/forms/form.js';
+import { askFirst } from '../../web/pages/ask-first.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { queryOf } from '../../web/queries/query.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { statusOf } from '../../web/routes/status-of.js';
-import { leaveForm, leaveQuery, readSeen, takingBackForm } from './leave-form.js';
+import { leaveForm, leaveQuery, readSeen, seenIn, takingBackForm } from './leave-form.js';
 import { leaveHref, leaveView } from './leave-view.js';
 import { openKept } from '../people/open-kept.js';
 
@@ -91,6 +95,36 @@ export function leaveRoutes({ clock }: { clock: Clock }): Route[] {
     await show(req, res, now, { leave, typed: again, refusal });
   };
 
+  const askTakingBack = async (req: Request, res: Response) => {
+    const person = await openKept(req, res);
+    const { leave: id } = queryOf(leaveQuery, req.query);
+    const leave = found(person.leaves?.find(({ _id }) => _id === id));
+    const { lang, t } = readerOf(req);
+    const back = leaveHref(person);
+    const title = t('leave:takingBack.title');
+    askFirst(res, {
+      ...{ title, lede: t('leave:takingBack.lede') },
+      breadcrumbs: [
+        { text: nameIn(lang, person), href: personHref(person) },
+        { text: t('leave:title'), href: back },
+        { text: title },
+      ],
+      about: [
+        {
+          title: t('leave:takingBack.which'),
+          items: [`${t(`leave:kinds.${leave.kind}`)}, ${leavePeriod(leave, t)}`],
+        },
+      ],
+      ...{ action: `${back}/end`, submit: title },
+      // What the page showed: whoever else changed it meanwhile is not overruled.
+      fields: [
+        { name: 'leave', value: id },
+        { name: 'seen', value: seenIn(leave) },
+      ],
+      ...{ back, keep: t('leave:takingBack.keep') },
+    });
+  };
+
   const takeBack = async (req: Request, res: Response) => {
     const person = await openKept(req, res);
     const { leave, seen } = parseInput(takingBackForm, req.body ?? {});
@@ -116,6 +150,7 @@ export function leaveRoutes({ clock }: { clock: Clock }): Route[] {
       await show(req, res, await openKept(req, res), { leave });
     }),
     post(PAGE, KEEPERS, save),
+    get(`${PAGE}/end`, KEEPERS, askTakingBack),
     post(`${PAGE}/end`, KEEPERS, takeBack),
   ];
 }

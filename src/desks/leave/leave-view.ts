@@ -39,12 +39,11 @@ export async function leaveView(
     backHref: personHref(person),
     left: person.status === 'left',
     leaves: leaves.map((leave) => ({
-      id: leave._id,
-      seen: seenIn(leave),
       kind: t(`leave:kinds.${leave.kind}`),
       days: leavePeriod(leave, t),
       current: isAwayBy(leave, today),
       editHref: `${addressWith(action, { leave: leave._id })}#form`,
+      endHref: addressWith(`${action}/end`, { leave: leave._id }),
     })),
     standIns: await standInsFor(person, leaves, { user, lang, t, now }),
     editing: edited !== undefined,

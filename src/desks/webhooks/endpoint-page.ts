@@ -51,7 +51,7 @@ export async function showEndpoint(req: Request, res: Response): Promise<void> {
     facts: factsOf(endpoint, reader),
     active: state === 'active',
     pingText: t(state === 'active' ? 'webhooks:ping' : 'webhooks:switchOn'),
-    ...{ href, pingAction: `${href}/ping`, offAction: `${href}/off` },
+    ...{ href, pingAction: `${href}/ping`, offHref: `${href}/off` },
     ...{ secretHref: `${href}/secret`, deletionHref: `${href}/deletion` },
     ...{ failed, replayAction: `${href}/replay` },
     statuses: [{ value: '', text: t('common:all') }, ...statuses],

@@ -108,6 +108,18 @@ export function webhookRoutes({ config, clock, secret }: Options): Route[] {
     });
   };
 
+  const askOff = async (req: Request, res: Response) => {
+    const endpoint = await endpointOf(req);
+    const { t } = readerOf(req);
+    const title = t('webhooks:switchingOff.title');
+    const back = webhookHref(endpoint._id);
+    askFirst(res, {
+      ...{ title, lede: t('webhooks:switchingOff.lede', { name: endpoint.name }) },
+      breadcrumbs: crumbsTo(req, endpoint, title),
+      ...{ action: `${back}/off`, submit: title, back, keep: t('webhooks:switchingOff.keep') },
+    });
+  };
+
   const off = async (req: Request, res: Response) => {
     const { _id } = await endpointOf(req);
     await switchOff(_id, actOf(req));
@@ -171,6 +183,7 @@ export function webhookRoutes({ config, clock, secret }: Options): Route[] {
     post(WEBHOOKS, ADMIN, add),
     get(page, ADMIN, showEndpoint),
     post(`${page}/ping`, ADMIN, pingIt),
+    get(`${page}/off`, ADMIN, askOff),
     post(`${page}/off`, ADMIN, off),
     get(`${page}/secret`, ADMIN, askSecret),
     post(`${page}/secret`, ADMIN, renew),

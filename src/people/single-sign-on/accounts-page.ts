@@ -1,13 +1,18 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
+import { found } from '../../ground/errors.js';
 import { formatMoment } from '../../ground/language/format.js';
 import type { Language } from '../../ground/language/languages.js';
 import type { Config } from '../../ground/settings/config.js';
 import type { Role } from '../../ground/roles.js';
 import { parseInput } from '../../web/forms/form.js';
+import { askFirst } from '../../web/pages/ask-first.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { addressWith } from '../../web/queries/paging.js';
+import { queryOf } from '../../web/queries/query.js';
+import { textField } from '../../web/queries/query-fields.js';
 import { openPerson } from '../record-views/open-record.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
@@ -22,6 +27,7 @@ const ADMIN: readonly Role[] = ['admin'];
 const LONGEST_KEY = 2000;
 
 const unlinkForm = z.object({ account: z.string().min(1).max(LONGEST_KEY) });
+const unlinkQuery = z.object({ account: textField(LONGEST_KEY) });
 
 interface Options {
   config: Pick<Config, 'oidc'>;
@@ -54,10 +60,30 @@ export function accountsPage({ config, clock }: Options): Route[] {
         { text: t('single-sign-on:accounts.title') },
       ],
       accounts: (person.identities ?? []).map(({ key, issuer, provider, at }) => ({
-        ...{ provider: nameNow(issuer, lang) ?? provider, issuer, action },
+        ...{ provider: nameNow(issuer, lang) ?? provider, issuer },
         linked: t('single-sign-on:accounts.linked', { moment: formatMoment(at, lang, now) }),
-        fields: [{ name: 'account', value: key }],
+        removal: addressWith(`${action}/removal`, { account: key }),
       })),
+    });
+  };
+
+  const askUnlinking = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    const { account } = queryOf(unlinkQuery, req.query);
+    const identity = found(person.identities?.find(({ key }) => key === account));
+    const { lang, t } = readerOf(req);
+    const provider = nameNow(identity.issuer, lang) ?? identity.provider;
+    const back = `${personHref(person)}/sign-in`;
+    const title = t('single-sign-on:accounts.unlinking.title');
+    askFirst(res, {
+      ...{ title, lede: t('single-sign-on:accounts.unlinking.lede', { provider }) },
+      breadcrumbs: [
+        { text: nameIn(lang, person), href: personHref(person) },
+        { text: t('single-sign-on:accounts.title'), href: back },
+        { text: title },
+      ],
+      ...{ action: back, submit: title, fields: [{ name: 'account', value: account }] },
+      ...{ back, keep: t('single-sign-on:accounts.unlinking.keep') },
     });
   };
 
@@ -74,5 +100,9 @@ export function accountsPage({ config, clock }: Options): Route[] {
     });
   };
 
-  return [get(PAGE, ADMIN, show), post(PAGE, ADMIN, unlink)];
+  return [
+    get(PAGE, ADMIN, show),
+    get(`${PAGE}/removal`, ADMIN, askUnlinking),
+    post(PAGE, ADMIN, unlink),
+  ];
 }

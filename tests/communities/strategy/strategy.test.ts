@@ -9,6 +9,7 @@ import type { Role } from '../../../src/ground/roles.js';
 import type { Person } from '../../../src/people/person/person.js';
 import type { Department } from '../../../src/people/departments/department.js';
 import { nameLead } from '../../../src/people/departments/name-lead.js';
+import { askedFirst } from '../../support/asked-first.js';
 import { aDepartment, aPerson, aProgramme } from '../../support/builders.js';
 import { expectValid } from '../../support/markup.js';
 import { readBook } from '../../support/read-book.js';
@@ -208,8 +209,13 @@ describe('a strategy', () => {
     await send(links, { kind: 'course', of: programme.code }).expect(422);
     await send(links, { kind: 'programme', of: programme.code }).expect(303);
     expect(await page('/strategy')).toContain(programme.title.uk);
-    expect(await page(`${KEPT}/goals/${operational}`, institute)).toContain('links/removal');
-    await send(`${links}/removal`, { kind: 'programme', of: programme.code }).expect(303);
+    const asked = await askedFirst(institute, `${KEPT}/goals/${operational}`, /links\/removal/);
+    for (const words of [programme.title.uk, programme.code, 'Сусіди діють', 'Сам захід лишається'])
+      expect(asked.text).toContain(words);
+    expect(asked.ways).toContain(`${KEPT}/goals/${operational}`);
+    expect(await page('/strategy')).toContain(programme.title.uk);
+    await asked.press().expect(303);
+    await institute.get(asked.address).expect(404);
     expect(await page('/strategy')).not.toContain(programme.title.uk);
     await send(links, { kind: 'programme', of: programme.code }).expect(303);
   });

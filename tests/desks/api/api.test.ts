@@ -11,6 +11,7 @@ import { PersonModel } from '../../../src/people/person/person-model.js';
 import { addressKey } from '../../../src/web/limits/address-key.js';
 import { LimitModel } from '../../../src/web/limits/limit-model.js';
 import { LIMITS } from '../../../src/web/limits/rules.js';
+import { askedFirst } from '../../support/asked-first.js';
 import { aCourse, aPerson } from '../../support/builders.js';
 import { exhaust } from '../../support/exhaust.js';
 import { formsIn } from '../../support/forms.js';
@@ -80,10 +81,10 @@ describe('a token', () => {
     }
 
     const page = await agent.get('/me/tokens');
-    const removal = /action="(\/me\/tokens\/\w+\/removal)"/.exec(page.text)?.[1] ?? '';
+    const removal = /href="(\/me\/tokens\/\w+\/removal)"/.exec(page.text)?.[1] ?? '';
     const newest = await aToken(agent, ['owner:read']);
     const now = await agent.get('/me/tokens');
-    const own = /action="(\/me\/tokens\/\w+\/removal)"/.exec(now.text)?.[1] ?? '';
+    const own = /href="(\/me\/tokens\/\w+\/removal)"/.exec(now.text)?.[1] ?? '';
     expect(own).not.toBe(removal);
     await agent.post(own).expect(303);
     expect((await call(app, 'get', '/me', { token: newest })).status).toBe(401);
@@ -94,7 +95,7 @@ describe('a token', () => {
     const theirs = await signedIn(app, email);
     const busy = await aToken(theirs, ['owner:read']);
     const page = await theirs.get('/me/tokens');
-    const id = /action="\/me\/tokens\/(\w+)\/removal"/.exec(page.text)?.[1] ?? '';
+    const id = /href="\/me\/tokens\/(\w+)\/removal"/.exec(page.text)?.[1] ?? '';
     await exhaust(LIMITS.api, id);
     expect((await call(app, 'get', '/me', { token: busy })).status).toBe(429);
     await securityLog.written();
@@ -136,10 +137,26 @@ describe('a token', () => {
     },
   );
 
+  it('is taken back by a page that says which and what follows, and is asked about no more then', async () => {
+    const owner = await signedIn(app, (await aPerson()).email);
+    const kept = await aToken(owner, ['owner:read']);
+    const asks = async () => (await call(app, 'get', '/me', { token: kept })).status;
+    const asked = await askedFirst(owner, '/me/tokens', /\/removal$/);
+    expect(asked.text).toContain('відразу втратить доступ');
+    expect(asked.text).toContain('доведеться створити новий');
+    expect(asked.ways).toContain('/me/tokens');
+    expect(await asks()).toBe(200);
+    await asked.press().expect(303).expect('location', '/me/tokens');
+    await asked.press().expect(303);
+    expect(await asks()).toBe(401);
+    await owner.get(asked.address).expect(404);
+  });
+
   it('is taken back by its owner alone', async () => {
     const page = await agent.get('/me/tokens');
-    const removal = /action="(\/me\/tokens\/\w+\/removal)"/.exec(page.text)?.[1] ?? '';
+    const removal = /href="(\/me\/tokens\/\w+\/removal)"/.exec(page.text)?.[1] ?? '';
     const other = await signedIn(app, (await aPerson()).email);
+    await other.get(removal).expect(404);
     await other.post(removal).expect(404);
   });
 });

@@ -11,6 +11,7 @@ import { API, useIdentityProvider } from '../../support/identity-provider.js';
 import { asRead } from '../../support/markup.js';
 import { signedIn, testApp, testConfig, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
+import { linksIn } from '../../support/walk.js';
 import { call } from './program.js';
 
 useTestDatabase();
@@ -42,9 +43,10 @@ async function link(agent: Agent, token: string, scopes = ['owner:read', 'course
 /** Takes back whatever somebody's page offers to. */
 async function takeBack(agent: Agent) {
   const { text } = await agent.get('/me/tokens').expect(200);
-  for (const { action, fields } of formsIn(text))
-    if (action.endsWith('/removal'))
-      await agent.post(action).type('form').send(Object.fromEntries(fields)).expect(303);
+  for (const removal of linksIn(text).filter((href) => href.endsWith('/removal'))) {
+    await agent.get(removal).expect(200, /системи входу міста/);
+    await agent.post(removal).expect(303);
+  }
 }
 
 const asks = async (token: string, path = '/me') =>

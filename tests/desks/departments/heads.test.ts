@@ -3,6 +3,7 @@ import { departmentsLedBy, managersOf } from '../../../src/people/departments/de
 import { DepartmentModel } from '../../../src/people/departments/department-model.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { sendDueMail } from '../../../src/training/letters/send-due-mail.js';
+import { askedFirst } from '../../support/asked-first.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { signedIn, TEST_SECRET, testApp, testConfig, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -15,6 +16,8 @@ beforeAll(async () => {
 
 const save = (code: string, body: object) =>
   agent.post(`/institute/departments/${code}`).type('form').send(body);
+/** The page that asks whether whoever leads a department is to lead it no more. */
+const asksToEnd = (code: string) => askedFirst(agent, `/institute/departments/${code}`, /\/end\?/);
 const headOf = async (id: string) => (await DepartmentModel.findById(id).lean())?.head;
 
 describe('heads of departments', () => {
@@ -29,8 +32,31 @@ describe('heads of departments', () => {
     await save(unit.code, { word: outsider.email.toUpperCase() }).expect(303);
     expect(await headOf(unit._id)).toBe(outsider._id);
     expect((await agent.get('/institute/departments')).text).toContain(outsider.name.surname);
-    await save(unit.code, { nobody: '1', person: worker._id }).expect(303);
+    const asked = await asksToEnd(unit.code);
+    for (const words of [outsider.name.surname, unit.name.uk, 'доведеться призначити знову'])
+      expect(asked.text).toContain(words);
+    expect(asked.ways).toContain(`/institute/departments/${unit.code}`);
+    // Whoever leaves it so has changed nothing.
+    expect(await headOf(unit._id)).toBe(outsider._id);
+    await asked.press().expect(303);
+    await asked.press().expect(303);
     expect(await headOf(unit._id)).toBeNull();
+    await agent.get(asked.address).expect(404);
+  });
+
+  it('of days to come end as if they had never been named; of a head who is no more nothing is asked', async () => {
+    const unit = await aDepartment();
+    const to = { from: '2099-01-01', to: '2099-12-31' };
+    await save(unit.code, { word: (await aPerson()).email, as: 'acting', ...to }).expect(303);
+    const asked = await asksToEnd(unit.code);
+    expect(asked.text).toContain('01.01.2099 – 31.12.2099');
+    expect(asked.text).toContain('наче його не записували');
+    await asked.press().expect(303);
+    expect((await DepartmentModel.findById(unit._id).lean())?.leads).toEqual([]);
+    await agent.get(`/institute/departments/${unit.code}/end?lead=nobody`).expect(404);
+    await agent.get(`/institute/departments/${unit.code}/end`).expect(404);
+    const officer = await signedIn(testApp(), (await aPerson({ roles: ['hr'] })).email);
+    await officer.get(asked.address).expect(403);
   });
 
   it('that nobody knows are refused with what was typed', async () => {
@@ -68,7 +94,7 @@ describe('heads of departments', () => {
     expect(told[0]?.content?.text).toContain('head of a department');
 
     await save(unit.code, { word: second.email }).expect(303);
-    await save(unit.code, { nobody: '1' }).expect(303);
+    await (await asksToEnd(unit.code)).press().expect(303);
     await sendDueMail({ now: new Date(), secret: TEST_SECRET, config: testConfig });
     expect(await OutboxModel.findOne({ to: second._id, kind: 'lead-named' }).lean()).toMatchObject({
       status: 'dropped',

@@ -9,6 +9,7 @@ import {
 import { nameLead } from '../../../src/people/departments/name-lead.js';
 import type { Person } from '../../../src/people/person/person.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
+import { askedFirst } from '../../support/asked-first.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -86,6 +87,32 @@ describe('the page of somebody’s leave', () => {
     const history = await agent.get(`${personPage(person)}/history`).expect(200);
     expect(history.text).toContain('21.06.2026');
     expect(history.text).toContain('25.06.2026');
+  });
+
+  it('is taken back by a page that says which and what follows, and nothing by only looking at it', async () => {
+    const { agent, person } = await anOffice();
+    await send(agent, person, JUNE).expect(303);
+    const asked = await askedFirst(agent, pageOf(person), /\/leave\/end\?/);
+    for (const words of ['08.06.2026 – 21.06.2026', 'доведеться записати її знову'])
+      expect(asked.text).toContain(words);
+    expect(asked.ways).toContain(pageOf(person));
+    expect(await leavesOf(person)).toMatchObject([JUNE]);
+    await asked.press().expect(303).expect('location', pageOf(person));
+    expect(await leavesOf(person)).toEqual([]);
+    await asked.press().expect(303);
+    for (const gone of [asked.address, `${pageOf(person)}/end`]) await agent.get(gone).expect(404);
+  });
+
+  it('of which another page said otherwise meanwhile is not taken back as it was shown', async () => {
+    const { agent, person } = await anOffice();
+    await send(agent, person, JUNE).expect(303);
+    const asked = await askedFirst(agent, pageOf(person), /\/leave\/end\?/);
+    const [leave] = await leavesOf(person);
+    const seen = 'annual 2026-06-08 2026-06-21';
+    const longer = { leave: leave?._id, seen, ...JUNE, to: '2026-06-25' };
+    await send(agent, person, longer).expect(303);
+    await asked.press().expect(409);
+    expect(await leavesOf(person)).toMatchObject([{ to: '2026-06-25' }]);
   });
 
   it('goes on from what stands where it was changed or taken back on another page', async () => {

@@ -12,6 +12,7 @@ import { joinRecords } from '../../../src/people/person/merging/join-records.js'
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { addAdministrator } from '../../../src/people/person/roles/add-administrator.js';
 import { staffLeft } from '../../../src/people/person/staff/staff-writes.js';
+import { askedFirst } from '../../support/asked-first.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { formsIn } from '../../support/forms.js';
 import { aTraining, residentAgent } from '../../support/residents.js';
@@ -161,10 +162,14 @@ describe('a directory', () => {
   it('is shut out once its token was taken back, which is audited with its making', async () => {
     const by = await aToken({ name: 'Okta' });
     expect((await scim('get', '/Users?count=0', { by })).status).toBe(200);
-    const { text } = await admin.get(PAGE);
-    expect(text).not.toContain(by);
-    const removal = formsIn(text).find(({ action }) => action.endsWith('/removal'));
-    await admin.post(removal?.action ?? '').expect(303);
+    expect((await admin.get(PAGE)).text).not.toContain(by);
+    const asked = await askedFirst(admin, PAGE, /\/removal$/);
+    expect(asked.text).toContain('Каталог із токеном «Okta» відразу втратить доступ');
+    expect(asked.ways).toContain(PAGE);
+    expect((await scim('get', '/Users?count=0', { by })).status).toBe(200);
+    await asked.press().expect(303).expect('location', PAGE);
+    await asked.press().expect(303);
+    await admin.get(asked.address).expect(404);
     expect((await scim('get', '/Users?count=0', { by })).status).toBe(401);
     const audited = (await admin.get('/institute/audit')).text;
     expect(audited).toContain('створено токен каталогу «Okta»');

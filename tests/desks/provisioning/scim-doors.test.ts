@@ -7,6 +7,7 @@ import { aPerson } from '../../support/builders.js';
 import { formsIn } from '../../support/forms.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
+import { linksIn } from '../../support/walk.js';
 
 useTestDatabase();
 const PAGE = '/institute/provisioning';
@@ -31,8 +32,8 @@ beforeAll(async () => {
   admin = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
   takenBack = await aToken('Taken back');
   const { text } = await admin.get(PAGE).expect(200);
-  const removal = formsIn(text).find(({ action }) => action.endsWith('/removal'));
-  await admin.post(removal?.action ?? '').expect(303);
+  const removal = linksIn(text).find((href) => href.endsWith('/removal'));
+  await admin.post(removal ?? '').expect(303);
   givesRoles = await aToken('Gives roles', { givesRoles: '1' });
   givesNone = await aToken('Gives none');
   member = (await aPerson({ roles: ['staff', 'trainer'] }))._id;

@@ -13,6 +13,7 @@ import {
   secretOn,
 } from '../../letters/webhooks/an-endpoint.js';
 import { Receiver } from '../../letters/webhooks/receiver.js';
+import { askedFirst } from '../../support/asked-first.js';
 import { aCourse, aPerson } from '../../support/builders.js';
 import { formsIn, unescaped } from '../../support/forms.js';
 import { expectValid } from '../../support/markup.js';
@@ -79,7 +80,12 @@ describe('an endpoint', () => {
     expect((await press(admin, page, `${page}/ping`)).status).toBe(303);
     expect(receiver.received).toMatchObject([{ type: 'ping' }]);
     await admin.get(page).expect(200, /відповідь: 204/);
-    await press(admin, page, `${page}/off`);
+    const asked = await askedFirst(admin, page, /\/off$/);
+    expect(asked.text).toContain('пізніше реєстр цього не надішле');
+    expect(asked.ways).toContain(page);
+    expect(await WebhookModel.findOne().lean()).toMatchObject({ state: 'active' });
+    await asked.press().expect(303).expect('location', page);
+    await asked.press().expect(303);
     await somethingHappens();
     expect(await send()).toBe(0);
     await press(admin, page, `${page}/ping`);
@@ -237,7 +243,7 @@ describe('what was sent', () => {
     await somethingHappens();
     await send();
     await admin.get(page).expect(200, /наступна спроба/);
-    await press(admin, page, `${page}/off`);
+    await press(admin, `${page}/off`, `${page}/off`);
     const { text } = await admin.get(page).expect(200);
     await expectValid(text, page);
     expect(text).toContain('доки система не відповість на перевірку');

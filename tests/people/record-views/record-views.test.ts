@@ -25,13 +25,17 @@ let addresses: Record<string, string>;
 
 /** Pages whose address names a course, a file, a setting or the reader, and no other person. */
 const NAME_NOBODY =
-  /^\/(?:sign-in|password|me|courses|calendar|teaching|check-in|verify|status-lists|programmes|demand|letters|communities|projects|proposals|surveys|strategy|coordination|trainings)\/|^\/hr\/reports\/|^\/team\/(?:needs|strategy)\/|^\/hr\/(?:people\/(?:groups|import)|downloads|exchange)\/|^\/institute\/(?:courses|duty|levels|demand|departments|programmes|communities|surveys|strategy|rooms|needs|webhooks|certificates\/templates)\//;
+  /^\/(?:sign-in|password|me|courses|calendar|teaching|check-in|verify|status-lists|programmes|demand|letters|communities|projects|proposals|surveys|strategy|coordination|trainings)\/|^\/hr\/reports\/|^\/team\/(?:needs|strategy)\/|^\/hr\/(?:people\/(?:groups|import)|downloads|exchange)\/|^\/institute\/(?:courses|duty|levels|demand|departments|programmes|communities|surveys|strategy|rooms|needs|webhooks|provisioning|certificates\/templates)\//;
 
 /** Tells no more than the list of what waits for confirmation, of which it is a row. */
 const ROW_OF_A_LIST = '/hr/confirmations/:number/';
 
-/** Opened by those who lead the person, which no role alone does: asked for by itself below. */
-const OF_A_LEADER = '/team/:personnelNumber/programme';
+/**
+ * Opened by those who lead the person, or stand in where nobody does, which no role alone does: asked for by
+ * themselves below, and in tests/training/duty/individual.
+ */
+const OF_A_LEADER =
+  /^\/team\/:personnelNumber\/programme|^\/hr\/people\/:personnelNumber\/programme\/needs\/removal$/;
 
 /** Opens what whoever proposed has told: tests/communities/proposals/pages. */
 const OF_WHOEVER_PROPOSED = /^\/(?:institute|team)\/proposals\/:number/;
@@ -43,7 +47,7 @@ const asked = routesOf({ config: testConfig, clock: () => new Date(), secret: TE
   ({ method, path }) =>
     method === 'get' &&
     path.includes(':') &&
-    path !== OF_A_LEADER &&
+    !OF_A_LEADER.test(path) &&
     path !== OF_A_RESIDENT &&
     !OF_WHOEVER_PROPOSED.test(path) &&
     !NAME_NOBODY.test(path) &&
@@ -52,7 +56,12 @@ const asked = routesOf({ config: testConfig, clock: () => new Date(), secret: TE
 
 beforeAll(async () => {
   await liveIn(site());
-  person = await PersonModel.findOne({ email: 'staff@city.example' }).orFail().lean<Person>();
+  const email = 'staff@city.example';
+  await PersonModel.updateOne(
+    { email },
+    { $push: { identities: { key: 'city 1', issuer: 'city', provider: 'City', at: new Date() } } },
+  );
+  person = await PersonModel.findOne({ email }).orFail().lean<Person>();
   const mine = { person: person._id };
   const home = `/hr/people/${person.personnelNumber ?? ''}`;
   const { number } = await CertificateModel.findOne({ ...mine, status: 'valid' })
@@ -72,6 +81,8 @@ beforeAll(async () => {
   addresses = {
     '/hr/people/:personnelNumber/duty/documents/:id': `${home}/duty/documents/${paper._id}`,
     '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal': `${home}/duty/exemptions/${exemption._id}/withdrawal`,
+    '/hr/people/:personnelNumber/leave/end': `${home}/leave/end?leave=${person.leaves?.[0]?._id ?? ''}`,
+    '/hr/people/:personnelNumber/sign-in/removal': `${home}/sign-in/removal?account=city%201`,
     '/hr/people/:personnelNumber/merge/confirmation': `${home}/merge/confirmation?other=${other._id}&stays=${person._id}`,
     '/hr/external/:id': `/hr/external/${paper._id}`,
     '/external/:id/scan': `/external/${paper._id}/scan`,

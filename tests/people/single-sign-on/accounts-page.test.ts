@@ -3,8 +3,8 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { providerLines } from '../../../src/programs/doctor/provider-lines.js';
+import { askedFirst } from '../../support/asked-first.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
-import { formsIn } from '../../support/forms.js';
 import { useIdentityProvider } from '../../support/identity-provider.js';
 import { signedIn, testApp, testConfig, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -31,25 +31,32 @@ describe('the accounts that somebody signs in with', () => {
   it('are shown to the administrator and removed there, which ends the sessions and is told', async () => {
     const { person, browser, page } = await aLinkedPerson();
     expect((await admin.get(page)).text).toContain(`href="${page}/sign-in"`);
-    const accounts = await admin.get(`${page}/sign-in`).expect(200);
-    const form = formsIn(accounts.text).find(({ action }) => action === `${page}/sign-in`);
-    const typed = new URLSearchParams(form?.fields).toString();
-    await admin.post(`${page}/sign-in`).type('form').send(typed).expect(303);
+    const asked = await askedFirst(admin, `${page}/sign-in`, /\/sign-in\/removal\?/);
+    expect(asked.text).toContain('більше не входитиме через «Мерія»');
+    expect(asked.text).toContain('сеанси відразу завершаться');
+    expect(asked.ways).toContain(`${page}/sign-in`);
+    // Looking at it ends nothing.
+    await browser.get('/me').expect(200);
+    await asked.press().expect(303);
     await browser.get('/me').expect(303);
     expect((await PersonModel.findById(person._id).lean())?.identities).toEqual([]);
     const history = (await admin.get(`${page}/history`)).text;
     expect(history).toContain('пов’язано вхід через «Мерія»');
     expect(history).toContain('скасовано вхід через «Мерія»');
-    const again = await admin.post(`${page}/sign-in`).type('form').send(typed).expect(409);
+    const again = await asked.press().expect(409);
     expect(again.text).toContain('уже скасовано');
+    for (const gone of [asked.address, `${page}/sign-in/removal`])
+      await admin.get(gone).expect(404);
   });
 
   it('are not one’s own to remove, nor anybody’s without the role', async () => {
     const { person, browser, page } = await aLinkedPerson();
     await browser.get(`${page}/sign-in`).expect(403);
+    await browser.get(`${page}/sign-in/removal?account=x`).expect(403);
     await PersonModel.updateOne({ _id: person._id }, { $set: { roles: ['staff', 'admin'] } });
     const self = await signedIn(app, person.email);
     await self.get(`${page}/sign-in`).expect(403);
+    await self.get(`${page}/sign-in/removal?account=x`).expect(403);
     await self.post(`${page}/sign-in`).type('form').send({ account: 'x' }).expect(403);
   });
 });

@@ -19,6 +19,7 @@ import { servingOf, type LearningCalled } from '../serving.js';
 import { LINK_KINDS, type Strategy } from '../strategy.js';
 import { decided, goalOf, KEEPERS, wayTo } from './decided.js';
 import { goalForm, linkForm, newGoalForm, typedGoal } from './strategy-form.js';
+import { askUnlinking, unlinkingHref } from './unlinking.js';
 
 const NEW = keptHref(':code', '/goals/new');
 const PAGE = keptHref(':code', '/goals/:goal');
@@ -98,10 +99,7 @@ export function goalPages({ clock, ...called }: LearningCalled & { clock: Clock 
               ...{ title: link.of, uk: false, href: '', code: '' },
               kind: t(`strategy:linkKinds.${link.kind}`),
             }),
-            fields: [
-              { name: 'kind', value: link.kind },
-              { name: 'of', value: link.of },
-            ],
+            removal: unlinkingHref(strategy, goal, link),
           };
         }),
         linkKinds: LINK_KINDS.map((value) => ({ value, text: t(`strategy:linkChoices.${value}`) })),
@@ -167,6 +165,9 @@ export function goalPages({ clock, ...called }: LearningCalled & { clock: Clock 
     get(PAGE, KEEPERS, (req, res) => show(req, res)),
     post(PAGE, KEEPERS, change),
     post(`${PAGE}/links`, KEEPERS, link),
+    get(`${PAGE}/links/removal`, KEEPERS, async (req, res) => {
+      await askUnlinking(req, res, { strategy: await asked(req), called });
+    }),
     post(`${PAGE}/links/removal`, KEEPERS, unlink),
   ];
 }

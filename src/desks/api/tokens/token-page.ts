@@ -35,6 +35,11 @@ export function tokenRoutes({ config, clock, secret }: Options): Route[] {
   const acts = tokenActs({
     ...{ kind: 'program', page: TOKENS_PAGE, secret, clock },
     lines: { usedUp: 'api:endedAlready', ended: 'api:ended' },
+    asking: (req, { name, client }, t) => ({
+      title: t('api:takingBack.title'),
+      lede: t(`api:takingBack.${client ? 'client' : 'token'}`, { name }),
+      ...{ keep: t('api:takingBack.keep'), breadcrumbs: tokenCrumbs(req, name) },
+    }),
     mine: (req) => tokensOfPerson(currentUser(req).id),
   });
   const address = `${config.publicUrl}/api/v1`;
@@ -90,6 +95,7 @@ export function tokenRoutes({ config, clock, secret }: Options): Route[] {
   return [
     get(TOKENS_PAGE, 'signed-in', async (req, res) => show(req, res)),
     post(TOKENS_PAGE, 'signed-in', make),
+    get(`${TOKENS_PAGE}/:id/removal`, 'signed-in', acts.askTakingBack),
     post(`${TOKENS_PAGE}/:id/removal`, 'signed-in', acts.takeBack),
     ...(clients.given ? clientRoutes({ clients, clock, wantedIn }) : []),
   ];

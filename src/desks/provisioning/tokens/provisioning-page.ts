@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
 import { formatMoment } from '../../../ground/language/format.js';
+import type { Translate } from '../../../ground/language/i18n.js';
 import type { Role } from '../../../ground/roles.js';
 import { readForm, renderForm, type Faults } from '../../../web/forms/form.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
@@ -30,11 +31,22 @@ interface Options {
   secret: string;
 }
 
+const crumbsTo = (t: Translate, last: string) => [
+  { text: t('common:nav.office'), href: '/institute' },
+  { text: t('provisioning:title'), href: PAGE },
+  { text: last },
+];
+
 /** Tokens by which directories provision people: making, seeing their use, taking back. */
 export function provisioningRoutes({ config, clock, secret }: Options): Route[] {
   const acts = tokenActs({
     ...{ kind: 'directory', page: PAGE, secret, clock },
     lines: { usedUp: 'provisioning:endedAlready', ended: 'provisioning:ended' },
+    asking: (_, { name }, t) => ({
+      title: t('provisioning:takingBack.title'),
+      lede: t('provisioning:takingBack.lede', { name }),
+      ...{ keep: t('provisioning:takingBack.keep'), breadcrumbs: crumbsTo(t, name) },
+    }),
     mine: tokensOfDirectories,
   });
 
@@ -80,11 +92,7 @@ export function provisioningRoutes({ config, clock, secret }: Options): Route[] 
     const { t } = readerOf(req);
     res.render('desks/provisioning/tokens/made', {
       title: t('provisioning:made', { name }),
-      crumbs: [
-        { text: t('common:nav.office'), href: '/institute' },
-        { text: t('provisioning:title'), href: PAGE },
-        { text: name },
-      ],
+      crumbs: crumbsTo(t, name),
       ...{ token, back: PAGE, address: `${config.publicUrl}/scim/v2` },
     });
   };
@@ -92,6 +100,7 @@ export function provisioningRoutes({ config, clock, secret }: Options): Route[] 
   return [
     get(PAGE, ADMIN, async (req, res) => show(req, res)),
     post(PAGE, ADMIN, make),
+    get(`${PAGE}/:id/removal`, ADMIN, acts.askTakingBack),
     post(`${PAGE}/:id/removal`, ADMIN, acts.takeBack),
   ];
 }

@@ -18,6 +18,7 @@ import { linesOf, type ActsAs } from './individual.js';
 import { answerForm, needForm, proposalForm, removalForm } from './individual-form.js';
 import { LinesChanged } from './individual-refusals.js';
 import { decideIndividual, individualOf } from './individuals.js';
+import { askRemoval } from './removal-page.js';
 import { choosable, showIndividual } from './show-individual.js';
 import { actsAs } from './sides.js';
 
@@ -135,6 +136,9 @@ function routesOf(doors: Doors, clock: Clock): Route[] {
       await showIndividual(req, res, await opened(req, res));
     }),
     post(`${path}/needs`, acts, write),
+    get(`${path}/needs/removal`, acts, async (req, res) => {
+      await askRemoval(req, res, await opened(req, res));
+    }),
     post(`${path}/needs/removal`, acts, remove),
     post(`${path}/proposal`, acts, propose),
     post(`${path}/answer`, acts, answer),

@@ -44,6 +44,7 @@ export async function individualView(looked: Looked, reader: ReaderAt) {
   const row = (need: Need) => ({
     ...needRow(need, programmes, reader),
     editHref: `${addressWith(href, { year, need: need.id })}#form`,
+    removalHref: addressWith(`${href}/needs/removal`, { year, need: need.id }),
   });
   return {
     ...standing,
@@ -65,7 +66,7 @@ export async function individualView(looked: Looked, reader: ReaderAt) {
 }
 
 /** A line of a programme as a row of a table. */
-function needRow(
+export function needRow(
   { id, topic, kind, quarter, credits, programme }: Need,
   programmes: ReadonlyMap<string, Programme>,
   { lang, t }: Reader,

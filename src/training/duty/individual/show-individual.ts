@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { inKyiv } from '../../../ground/language/format.js';
-import type { ReaderAt } from '../../../ground/language/reader.js';
+import type { Reader, ReaderAt } from '../../../ground/language/reader.js';
 import { personHref } from '../../../people/list/find-people.js';
 import { nameIn } from '../../../people/names/name-in.js';
 import { type Faults, renderForm } from '../../../web/forms/form.js';
@@ -82,7 +82,8 @@ export async function showIndividual(
   );
 }
 
-const crumbsTo = ({ person, at }: Pick<Door, 'person' | 'at'>, { lang, t }: ReaderAt) =>
+/** The way to the page of a programme, by the address at which it was opened. */
+export const crumbsTo = ({ person, at }: Pick<Door, 'person' | 'at'>, { lang, t }: Reader) =>
   ({
     person: [{ text: t('learning:title'), href: '/me' }],
     head: [{ text: t('team:titles.team'), href: '/team' }, { text: nameIn(lang, person) }],

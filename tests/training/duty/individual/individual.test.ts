@@ -6,11 +6,13 @@ import { newId } from '../../../../src/ground/id.js';
 import { found } from '../../../../src/ground/errors.js';
 import { PersonModel } from '../../../../src/people/person/person-model.js';
 import type { Person } from '../../../../src/people/person/person.js';
+import { RecordViewModel } from '../../../../src/people/record-views/record-view-model.js';
 import { shipRule } from '../../../../src/training/duty/rules/shipped-rule.js';
 import { composeMail } from '../../../../src/training/letters/compose-mail.js';
 import { versionOf } from '../../../../src/training/duty/individual/individual.js';
 import type { Programme } from '../../../../src/training/programmes/programme.js';
 import { aCertificate } from '../../certificates/issued-course.js';
+import { askedFirst } from '../../../support/asked-first.js';
 import { aDepartment, aPerson, aProgramme } from '../../../support/builders.js';
 import { formsIn } from '../../../support/forms.js';
 import { readBook } from '../../../support/read-book.js';
@@ -202,6 +204,36 @@ describe('an individual programme', () => {
     expect(text).toContain('Кібергігієна');
     await post(own, `${OWN}/proposal`, {}).expect(400);
     await send(own, `${OWN}/proposal`, {}).expect(303);
+  });
+
+  it('loses a line by a page that says what is lost with it, and nothing by only looking at it', async () => {
+    await send(own, `${OWN}/needs`, NEED).expect(303);
+    const asked = await askedFirst(own, OWN, /\/needs\/removal\?/);
+    for (const words of ['Публічні закупівлі', '0,5', 'доведеться додати новий'])
+      expect(asked.text).toContain(words);
+    expect(asked.ways).toContain(`${OWN}?year=${YEAR}`);
+    expect((await own.get(OWN)).text).toContain('Публічні закупівлі');
+    await asked.press().expect(303);
+    expect((await own.get(OWN)).text).not.toContain('Публічні закупівлі');
+    for (const gone of [asked.address, `${OWN}/needs/removal`]) await own.get(gone).expect(404);
+  });
+
+  it('that both agreed to says that it holds until they agree to it without the line', async () => {
+    await agreed();
+    await RecordViewModel.deleteMany({ person: person._id });
+    const asked = await askedFirst(heads, team, /\/needs\/removal\?/);
+    expect(asked.text).toContain('Погоджене раніше діє');
+    await RecordViewModel.deleteMany({ person: person._id });
+    await heads.get(asked.address).expect(200);
+    // The person is told who looked.
+    const views = { person: person._id, by: head._id };
+    expect(await RecordViewModel.countDocuments(views)).toBe(1);
+    await asked.press().expect(303);
+    expect(await stateOn(heads, team)).toBe('draft');
+    // Whoever only reads is asked nothing.
+    await officer.get(asked.address.replace(team, office)).expect(403);
+    const stranger = await signedIn(app, (await aPerson()).email);
+    await stranger.get(asked.address).expect(404);
   });
 
   it('is taken back by whoever proposed it', async () => {
