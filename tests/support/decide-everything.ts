@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { makeCalendarToken, calendarTokenOf } from '../../src/people/person/calendar-token.js';
-import { bringBack, putAllAway } from '../../src/letters/outbox/news/put-away.js';
+import { bringAllBack, bringBack, putAllAway, putAway } from '../../src/letters/outbox/news/put-away.js';
 import { OutboxModel } from '../../src/letters/outbox/outbox-model.js';
 import { saveMarks } from '../../src/training/attendance/attendance.js';
 import { certificateService } from '../../src/training/certificates/certificates.js';
@@ -145,11 +145,13 @@ export const DECISIONS: Record<string, (now: Date) => Promise<() => Promise<unkn
         .expect(200);
     };
   },
-  'somebody marks all their news as read by a slip': async (now) => {
-    const { to } = found(await OutboxModel.findOne({ unread: true }).lean());
+  'somebody marks their news as read by a slip, all and one': async (now) => {
+    const { _id, to } = found(await OutboxModel.findOne({ unread: true }).lean());
     return async () => {
       await putAllAway(to, now);
-      await bringBack(to, now);
+      await bringAllBack(to, now);
+      await putAway(to, _id, now);
+      await bringBack(to, _id);
     };
   },
   'administrators are asked for and confirmed': async (now) => {

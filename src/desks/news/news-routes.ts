@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { formatMoment } from '../../ground/language/format.js';
 import type { Clock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
-import { bringBack, putAllAway, putAway } from '../../letters/outbox/news/put-away.js';
+import { bringAllBack, bringBack, putAllAway, putAway } from '../../letters/outbox/news/put-away.js';
 import { newsOf } from '../../training/letters/news.js';
 import { parseInput } from '../../web/forms/form.js';
 import { leaveNotice, redirectWith, type Notice } from '../../web/pages/notice.js';
@@ -19,22 +19,24 @@ import { newsButton } from './news-button.js';
 
 const moment = z.iso.datetime().transform((text) => new Date(text));
 const returnTo = z.string().optional();
+const key = z.string().min(1).max(400);
 const readForm = z.object({
-  key: z.string().min(1).max(400),
-  returnTo,
+  ...{ key, returnTo },
   /** Said by a button that leads nowhere else: whoever pressed it by a slip takes it back. */
   aside: z.literal('1').optional(),
 });
 const allReadForm = z.object({ until: moment });
-const unreadForm = z.object({ at: moment, returnTo });
+/** One of the news, or all that were put away at a moment. */
+const unreadForm = z.object({ key, returnTo }).or(z.object({ at: moment, returnTo }));
 
 /** Says what was put away, and takes it back at one press. */
-const putAwayNotice = (key: 'news:allRead' | 'news:putAway', at: Date, here: string): Notice => ({
-  ...{ kind: 'success', key },
-  undo: {
-    ...{ key: 'news:undo', action: UNREAD },
-    fields: { at: at.toISOString(), returnTo: here },
-  },
+const putAwayNotice = (
+  said: 'news:allRead' | 'news:putAway',
+  what: { key: string } | { at: string },
+  here: string,
+): Notice => ({
+  ...{ kind: 'success', key: said },
+  undo: { key: 'news:undo', action: UNREAD, fields: { ...what, returnTo: here } },
 });
 
 interface Options {
@@ -67,24 +69,32 @@ export function newsRoutes({ config, clock }: Options): Route[] {
   };
 
   const read = async (req: Request, res: Response) => {
-    const { key, returnTo, aside } = parseInput(readForm, req.body);
-    const at = clock();
-    const to = localPath(returnTo);
-    await putAway(currentUser(req).id, key, at);
-    if (aside) leaveNotice(req, res, putAwayNotice('news:putAway', at, to));
+    const { key: one, returnTo: back, aside } = parseInput(readForm, req.body);
+    const to = localPath(back);
+    await putAway(currentUser(req).id, one, clock());
+    if (aside) leaveNotice(req, res, putAwayNotice('news:putAway', { key: one }, to));
     res.redirect(303, to);
   };
 
   const readAll = async (req: Request, res: Response) => {
     const { until } = parseInput(allReadForm, req.body);
     await putAllAway(currentUser(req).id, until);
-    redirectWith(req, res, NEWS, putAwayNotice('news:allRead', until, NEWS));
+    redirectWith(req, res, NEWS, putAwayNotice('news:allRead', { at: until.toISOString() }, NEWS));
   };
 
   const unread = async (req: Request, res: Response) => {
-    const { at, returnTo } = parseInput(unreadForm, req.body);
-    await bringBack(currentUser(req).id, at);
-    redirectWith(req, res, localPath(returnTo), { kind: 'success', key: 'news:broughtBack' });
+    const asked = parseInput(unreadForm, req.body);
+    const { id } = currentUser(req);
+    const count = await ('key' in asked ? bringBack(id, asked.key) : bringAllBack(id, asked.at));
+    // Pressed twice, or in another tab before: it was unread already.
+    redirectWith(
+      req,
+      res,
+      localPath(asked.returnTo),
+      count > 0
+        ? { kind: 'success', key: 'news:broughtBack' }
+        : { kind: 'info', key: 'news:nothingBroughtBack' },
+    );
   };
 
   return [

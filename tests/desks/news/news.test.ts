@@ -113,6 +113,53 @@ describe('the notices', () => {
     expect(bellOf(await page(agent, '/'))).toBe(unread);
   });
 
+  it('are brought back by what was put away, pressed twice or in two tabs, and it is said where nothing was', async () => {
+    const { person, agent } = await enrolled();
+    const first = new Date('2026-03-02T08:00:00Z');
+    const [key = ''] = await OutboxModel.distinct('_id', { to: person._id });
+    const sent = { key, returnTo: '/me/notices', aside: '1' };
+    const read = () => agent.post('/me/notices/read').type('form').send(sent).expect(303);
+    await read();
+    const tab = await page(agent);
+    // Read before: it stays put away since then.
+    await OutboxModel.updateOne({ _id: key }, { $set: { putAway: first } });
+    await read();
+    expect((await OutboxModel.findById(key).lean())?.putAway).toEqual(first);
+    const other = await page(agent);
+    await sendForm(agent, tab, '/me/notices/unread');
+    const back = await page(agent);
+    expect(back).toContain('Знову позначено непрочитаним');
+    expect(bellOf(back)).toBe('1');
+    await sendForm(agent, other, '/me/notices/unread');
+    const again = await page(agent);
+    expect(again).toContain('Нічого не змінилося');
+    expect(again).not.toContain('Знову позначено непрочитаним');
+    expect(bellOf(again)).toBe('1');
+  });
+
+  it('that were all put away are brought back once', async () => {
+    const { agent } = await enrolled();
+    await sendForm(agent, await page(agent), '/me/notices/all-read');
+    const html = await page(agent);
+    await sendForm(agent, html, '/me/notices/unread');
+    expect(await page(agent)).toContain('Знову позначено непрочитаним');
+    await sendForm(agent, html, '/me/notices/unread');
+    expect(await page(agent)).toContain('Нічого не змінилося');
+  });
+
+  it('of somebody else are not brought back, nor what was called off since', async () => {
+    const { person, agent } = await enrolled();
+    const [key = ''] = await OutboxModel.distinct('_id', { to: person._id });
+    await agent.post('/me/notices/read').type('form').send({ key }).expect(303);
+    const unread = (by: Agent) =>
+      by.post('/me/notices/unread').type('form').send({ key }).expect(303);
+    await unread(await signedIn(app, (await aPerson()).email));
+    expect((await OutboxModel.findById(key).lean())?.unread).toBe(false);
+    await OutboxModel.updateOne({ _id: key }, { $set: { status: 'dropped' } });
+    await unread(agent);
+    expect((await OutboxModel.findById(key).lean())?.unread).toBe(false);
+  });
+
   it('tell also of letters that their reader switched off', async () => {
     const person = await aPerson({ mutedNotices: ['received'] });
     const course = await aCourse({ title });
