@@ -98,8 +98,9 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
       return;
     }
     try {
-      const { status } = await enrol(course, id, id, clock());
-      await noteNeeds(course._id, id, needsOf(values));
+      const now = clock();
+      const { status } = await enrol(course, id, id, now);
+      await noteNeeds(course._id, id, { needs: needsOf(values), at: now });
       const outcome = status === 'none' ? 'refused' : status;
       redirectWith(req, res, trainingHref(course.code), outcomeNotice(outcome));
     } catch (error) {

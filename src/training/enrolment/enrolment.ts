@@ -88,6 +88,8 @@ export const enrolmentSchema = new Schema(
     history: { type: [stepSchema], required: true },
     /** What they need to take part, while they are in the list. */
     needs: { type: needsSchema, default: undefined },
+    /** When they said so, also that they need nothing. */
+    needsAt: { type: Date, default: undefined },
     /** By session number. */
     attendance: { type: Map, of: attendedSchema },
     /** The result of the course's assessment: a projection of its results. */

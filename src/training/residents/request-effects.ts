@@ -91,13 +91,15 @@ async function noteWhose({ _id, email }: ResidentRequest): Promise<void> {
 
 /**
  * Once everybody who has to has proved their mailbox: the resident is put on record and asks for the place as
- * everybody does. Done again it changes nothing, also where the place was given up meanwhile.
+ * everybody does. Done again it changes nothing, also where the place was given up meanwhile. Of what was said with
+ * the request, what they said otherwise since stands.
  */
 async function givePlace(
   {
     _id,
     email,
     language,
+    at: saidAt,
     course,
     who,
     needs,
@@ -118,15 +120,15 @@ async function givePlace(
     ...(parentKey ? { parentKey } : {}),
   };
   const resident = asked
-    ? await agreeAgain(_id, asked, consent, at)
-    : await becomeResident(_id, { ...told, email, language, consent }, at);
+    ? await agreeAgain(_id, asked, { consent, said: { sex: told.sex, at: saidAt } }, at)
+    : await becomeResident(_id, { ...told, saidAt, email, language, consent }, at);
   if (resident.is !== 'resident' && resident.is !== 'minor') {
     await RequestModel.updateOne({ _id, outcome: null }, { $set: { outcome: resident.is } });
     return;
   }
   const { person } = resident;
   const outcome = resident.is === 'minor' ? 'minor' : await placeFor(course, person, at);
-  await noteNeeds(course, person, needs);
+  await noteNeeds(course, person, { needs, at: saidAt });
   await RequestModel.updateOne({ _id, outcome: null }, { $set: { outcome, person } });
 }
 

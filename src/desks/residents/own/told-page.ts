@@ -60,7 +60,7 @@ export function toldPage({ clock }: { clock: Clock }): Route[] {
     }
     for (const { course } of trainings) {
       const needs = read.needs.get(course.code);
-      if (needs) await changeNeeds(course._id, id, needs);
+      if (needs) await changeNeeds(course._id, id, { needs, at: now });
     }
     if (asks)
       await changeSex(person, read.sex, {

@@ -20,6 +20,8 @@ export interface Newcomer {
   district: string;
   age: Age;
   sex: SexAnswer;
+  /** When they said so: they prove their mailbox later. */
+  saidAt: Date;
   language: Language;
   consent: Agreed;
 }
@@ -40,7 +42,7 @@ export type Standing =
  */
 export async function becomeResident(
   id: string,
-  { email, surname, givenName, district, age, sex, language, consent }: Newcomer,
+  { email, surname, givenName, district, age, sex, saidAt, language, consent }: Newcomer,
   at: Date,
 ): Promise<Standing> {
   const name = { surname, givenName };
@@ -51,52 +53,60 @@ export async function becomeResident(
       ...{ _id: id, name, email, language, roles: [], status: 'resident' },
       // In no search and no directory of those who work here.
       ...{ search: [], unprovisionedAt: at, sortKey: sortKey(fullName(name)), deeds: [deed] },
-      resident: { district, age, ...sexOf(sex), consents: [agreed], activeAt: at },
+      resident: {
+        ...{ district, districtAt: saidAt, age, ...sexOf(sex, saidAt) },
+        ...{ consents: [agreed], activeAt: at },
+      },
     });
   try {
     await insertOnce(insert, () => PersonModel.exists({ _id: id }));
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    return knownAs({ id, email, name, district, age, sex, agreed });
+    return knownAs({ id, email, name, district, age, sex, saidAt, agreed });
   }
   await personDeeds.settle(id);
   return { is: 'resident', person: id };
 }
 
-interface Told extends Pick<Newcomer, 'email' | 'district' | 'age' | 'sex'> {
+interface Told extends Pick<Newcomer, 'email' | 'district' | 'age' | 'sex' | 'saidAt'> {
   id: string;
   name: Named;
   agreed: Agreed & { at: Date };
 }
 
-async function knownAs({ id, email, name, district, age, sex, agreed }: Told): Promise<Standing> {
+async function knownAs({ id, email, name, agreed, ...told }: Told): Promise<Standing> {
   const known = await whoHas(email);
   if (known?.status !== 'resident') return noResident(known);
   if (!calledAlike(known.name, name)) return { is: 'other-name' };
   const { _id: person } = known;
+  const { district, age, sex, saidAt } = told;
   if (age === 'adult' && known.resident?.age === 'minor') return { is: 'minor', person };
-  await keepConsent(person, { signUp: id, agreed, said: { district, age, sex } });
+  await keepConsent(person, { signUp: id, agreed, said: { district, age, sex, at: saidAt } });
   return { is: 'resident', person };
 }
 
 /**
  * Has a resident who was signed in when they asked agree once more. Who they are is told by their record, not by
  * a name, which they may have corrected meanwhile; what it says of their age and district stays.
+ * @param said what they said of their sex then, where they were asked
  */
 export async function agreeAgain(
   id: string,
   person: string,
-  consent: Agreed,
+  { consent, said }: { consent: Agreed; said: { sex: SexAnswer; at: Date } },
   at: Date,
 ): Promise<Standing> {
   const known = await whoIs(person);
   if (known?.status !== 'resident') return noResident(known);
-  await keepConsent(known._id, { signUp: id, agreed: { ...consent, at } });
+  await keepConsent(known._id, { signUp: id, agreed: { ...consent, at }, said });
   return { is: 'resident', person: known._id };
 }
 
 /** What is kept of the answer to a question that nobody has to answer. */
-const sexOf = (said: SexAnswer) => (said === 'woman' || said === 'man' ? { sex: said } : {});
+function sexOf(said: SexAnswer, sexAt: Date) {
+  if (said === 'woman' || said === 'man') return { sex: said, sexAt };
+  return said === 'unsaid' ? { sexAt } : {};
+}
 
 /** Whose a record is that is no resident's; nobody's, where they were forgotten in this very moment. */
 function noResident(known: Person | undefined): Standing {

@@ -31,6 +31,9 @@ export const residentSchema = new Schema(
     age: { type: String, enum: AGES, required: true },
     /** Missing where they did not say. */
     sex: { type: String, enum: SEXES, default: undefined },
+    /** When they said where they live, and what of their sex: what they said before that and confirm later changes neither. */
+    districtAt: { type: Date, default: undefined },
+    sexAt: { type: Date, default: undefined },
     /** What they agreed to, the newest last. */
     consents: { type: [consentSchema], required: true },
     /** When they last signed up or signed in: their term runs from then. */

@@ -70,12 +70,13 @@ function ofBoth(holds: Enrolment, other: Enrolment, { revision }: Joining): Part
   const known = new Set(holds.history.map(({ id }) => id));
   const history = [...holds.history, ...other.history.filter(({ id }) => !known.has(id))];
   const result = holds.result ?? other.result;
-  const needs = holds.needs ?? other.needs;
+  const { needs, needsAt } = (holds.needs ?? holds.needsAt) ? holds : other;
   return {
     history: history.sort((a, b) => a.at.getTime() - b.at.getTime()),
     attendance: attendanceOfBoth(holds.attendance ?? {}, other.attendance ?? {}),
     ...(result ? { result } : {}),
     ...(needs ? { needs } : {}),
+    ...(needsAt ? { needsAt } : {}),
     noShow: holds.noShow && other.noShow,
     revision: Math.max(holds.revision, other.revision, revision),
   };

@@ -6,20 +6,23 @@ import { seats } from '../seats/seats.js';
 import type { Needs } from './needs.js';
 
 /**
- * Keeps with somebody's place, or their turn, what they need to take part; with nothing said, nothing changes.
+ * Keeps with somebody's place, or their turn, what they need to take part; with nothing said, nothing changes, nor
+ * where they said otherwise since.
+ * @param at when they said so
  * @throws {PlaceUnwritten} while the place that they have is on no list yet: what they said would be lost
  */
 export async function noteNeeds(
   course: string,
   person: string,
-  needs: Needs | null | undefined,
+  { needs, at }: { needs: Needs | null | undefined; at: Date },
 ): Promise<void> {
   if (!needs || (needs.kinds.length === 0 && needs.words === '')) return;
+  const listed = { course, person, status: { $in: IN_LIST } };
   const { matchedCount } = await EnrolmentModel.updateOne(
-    { course, person, status: { $in: IN_LIST } },
-    { $set: { needs } },
+    { ...listed, needsAt: { $not: { $gt: at } } },
+    { $set: { needs, needsAt: at } },
   );
-  if (matchedCount > 0) return;
+  if (matchedCount > 0 || (await EnrolmentModel.exists(listed))) return;
   const { holders, waiting } = indexOf(await seats.read(course));
   if (holders.has(person) || waiting.has(person)) throw new PlaceUnwritten();
 }
@@ -28,11 +31,17 @@ export async function noteNeeds(
  * Has somebody need something else to take part than they said, or nothing, while they are in the list: who is
  * there no more needs nothing.
  */
-export async function changeNeeds(course: string, person: string, needs: Needs): Promise<void> {
+export async function changeNeeds(
+  course: string,
+  person: string,
+  { needs, at }: { needs: Needs; at: Date },
+): Promise<void> {
   const none = needs.kinds.length === 0 && needs.words === '';
   await EnrolmentModel.updateOne(
     { course, person, status: { $in: IN_LIST } },
-    none ? { $unset: { needs: 1 } } : { $set: { needs } },
+    none
+      ? { $set: { needsAt: at }, $unset: { needs: 1 } }
+      : { $set: { needs, needsAt: at } },
   );
 }
 

@@ -137,6 +137,51 @@ describe('the sex that a resident told', () => {
   });
 });
 
+describe('what a resident told since', () => {
+  /** Has somebody type a sign-up in a browser of its own, whose link is confirmed later. */
+  const typedBefore = async (code: string, email: string, more: Record<string, string>) => {
+    await signUp(request.agent(app), code, typed(email, more));
+    const link = await linkFor(email);
+    return () => request(app).post(link).expect(303);
+  };
+
+  it('stands where an older sign-up is confirmed later; a newer one is heard', async () => {
+    const [first, other] = [await aTraining(), await aTraining()];
+    const email = anEmail();
+    const agent = await residentAgent(app, email, first.code);
+    await agreedTo(email, NEW);
+    const older = { sex: 'woman', needs: 'step-free' };
+    const confirm = await typedBefore(other.code, email, older);
+    const needs = { needs: 'large-print' };
+    await agent.post(`/trainings/${other.code}/enrolment`).type('form').send(needs).expect(303);
+    await send(agent, { sex: 'man' }).expect(303);
+    await confirm();
+    expect(await counted(email)).toBe('man');
+    expect(await needsIn(other._id)).toEqual({ kinds: ['large-print'], words: '' });
+    await (await typedBefore(other.code, email, older))();
+    expect(await counted(email)).toBe('woman');
+    expect(await needsIn(other._id)).toEqual({ kinds: ['step-free'], words: '' });
+  });
+
+  it('stands also where it is that they need nothing, say nothing, or said the same', async () => {
+    const training = await aTraining();
+    const email = anEmail();
+    const agent = await residentAgent(app, email, training.code);
+    await agreedTo(email, NEW);
+    const older = { sex: 'woman', needs: 'step-free' };
+    const confirm = await typedBefore(training.code, email, older);
+    await send(agent, { sex: 'unsaid', training: training.code }).expect(303);
+    await confirm();
+    expect(await counted(email)).toBeUndefined();
+    expect(await needsIn(training._id)).toBeUndefined();
+    await send(agent, { sex: 'man' }).expect(303);
+    const again = await typedBefore(training.code, email, older);
+    await send(agent, { sex: 'man' }).expect(303);
+    await again();
+    expect(await counted(email)).toBe('man');
+  });
+});
+
 describe('what a resident needs', () => {
   it('is changed and taken away for each training to come, and its trainer reads the new', async () => {
     const trainer = await aPerson({ roles: ['trainer'] });

@@ -21,7 +21,7 @@ async function aResident(at: Date): Promise<string> {
   const told = { surname: 'Щур', givenName: 'Юрій', district: '', age: 'adult', sex: '' } as const;
   const consent = { version: 'v1', byParent: false };
   const email = `${id}@mail.example`;
-  await becomeResident(id, { ...told, email, language: 'uk', consent }, at);
+  await becomeResident(id, { ...told, saidAt: at, email, language: 'uk', consent }, at);
   return id;
 }
 

@@ -88,7 +88,7 @@ function upsert(course: string, programme: string, step: Step) {
         $set: shownBy(step),
         $push: { history: historyOf(step) },
         // What they need is nobody's concern once they are in the list no more.
-        ...(IN_LIST.includes(to) ? {} : { $unset: { needs: 1 as const } }),
+        ...(IN_LIST.includes(to) ? {} : { $unset: { needs: 1 as const, needsAt: 1 as const } }),
         $setOnInsert: {
           _id: newId(),
           programme,
