@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { Translate } from '../../ground/language/i18n.js';
 import { minorResident } from '../../people/person/resident/residents.js';
 import { dayIn } from '../../ground/time/days.js';
 import { materialsOf } from '../../training/course-materials/find-materials.js';
@@ -15,7 +16,7 @@ import { readSeats } from '../../training/enrolment/seats/seats.js';
 import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
 import { TAKING_PART } from '../../training/enrolment/taking-part.js';
 import { programmeByCode } from '../../training/programmes/programmes.js';
-import { consentOn } from '../../training/residents/consent.js';
+import { consentOn, textForSex, type ConsentText } from '../../training/residents/consent.js';
 import { renderForm } from '../../web/forms/form.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { actionOf, nextText, oppositeOf } from '../catalogue/course-action.js';
@@ -113,8 +114,9 @@ export async function showTraining(
       mayTell,
       needs: tells ? needItems(t) : [],
       ...(asksParent || mayTell
-        ? { typed: { parentEmail: '', needs: [], needsWords: '', ...typed } }
+        ? { typed: { parentEmail: '', needs: [], needsWords: '', sex: '', consent: '', ...typed } }
         : {}),
+      ...(asksParent ? agreedTo(textForSex(minor?.resident, dayIn(now)), t) : {}),
       ...(takes ? await formOf(req, typed) : {}),
     },
     { t, faults, values, ...(status ? { status } : {}) },
@@ -123,14 +125,13 @@ export async function showTraining(
 
 const oppositeText = (
   opposite: ReturnType<typeof oppositeOf>,
-  t: ReturnType<typeof readerOf>['t'],
+  t: Translate,
 ): string => (opposite ? t(`catalogue:actions.${opposite}`) : '');
 
 /** The fields of the form, with the text that is agreed to today. */
 async function formOf(req: Request, typed: Record<string, unknown>) {
   const reader = readerOf(req);
   const { t, now } = reader;
-  const { version, sex: asksSex } = consentOn(dayIn(now));
   const blank = {
     surname: '',
     givenName: '',
@@ -151,10 +152,12 @@ async function formOf(req: Request, typed: Record<string, unknown>) {
       value,
       text: t(`residents:form.ages.${value}`),
     })),
-    sexes: asksSex ? sexItems(t) : [],
-    consent: {
-      version,
-      text: t(`residents:consents.${version}`),
-    },
+    ...agreedTo(consentOn(dayIn(now)), t),
   };
 }
+
+/** The text that somebody agrees to, and whether it has them asked for their sex; none where they agree to nothing anew. */
+const agreedTo = (text: ConsentText | undefined, t: Translate) => ({
+  sexes: text?.sex ? sexItems(t) : [],
+  consent: text && { version: text.version, text: t(`residents:consents.${text.version}`) },
+});

@@ -36,12 +36,23 @@ const parentFault = (typed: string, own: string) => {
   return typed === own.toLowerCase() ? 'residents:faults.parentSame' : undefined;
 };
 
-/** The parent's address that a minor types who is known already. */
-export const parentForm = (own: string) =>
-  z.object({ parentEmail, ...needsFields }).superRefine(({ parentEmail: typed }, context) => {
-    const fault = parentFault(typed, own);
-    if (fault) context.addIssue({ code: 'custom', path: ['parentEmail'], message: fault });
-  });
+const sex = z.enum(SEX_ANSWERS, 'residents:faults.sex').default('');
+
+/**
+ * The parent's address that a minor types who is known already.
+ * @param newText version of the text that they and the parent agree to anew, with which their sex is asked for
+ */
+export const parentForm = (own: string, newText: string | undefined) =>
+  z
+    .object({ parentEmail, ...needsFields, sex, consent: z.string().default('') })
+    .superRefine(({ parentEmail: typed, consent }, context) => {
+      const fault = parentFault(typed, own);
+      if (fault) context.addIssue({ code: 'custom', path: ['parentEmail'], message: fault });
+      if (newText !== undefined && consent !== newText)
+        context.addIssue({
+          ...{ code: 'custom', path: ['consent'], message: 'residents:faults.consent' },
+        });
+    });
 
 /**
  * What a resident says of themselves; of a minor a parent's address, too, which is another one.
@@ -56,7 +67,7 @@ export const signUpForm = (districts: readonly string[], consent: string) =>
       email,
       district: z.enum(districts, 'residents:faults.district'),
       age: z.enum(AGES, 'residents:faults.age'),
-      sex: z.enum(SEX_ANSWERS, 'residents:faults.sex').default(''),
+      sex,
       parentEmail,
       ...needsFields,
       consent: z.literal(consent, 'residents:faults.consent'),

@@ -6,7 +6,7 @@ import type { Course } from '../../../training/courses/course.js';
 import { enrolmentOpen } from '../../../training/courses/courses.js';
 import { EnrolmentClosed } from '../../../training/enrolment/enrolling.js';
 import { askForPlace } from '../../../training/residents/ask.js';
-import { consentOn } from '../../../training/residents/consent.js';
+import { consentOn, newestAgreed, textForSex } from '../../../training/residents/consent.js';
 import { readForm } from '../../../web/forms/form.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { redirectWith } from '../../../web/pages/notice.js';
@@ -24,7 +24,8 @@ interface Options {
 
 /**
  * A minor who is signed in asks for a place: their own mailbox was proved before, a parent's word is needed for
- * each training anew (Civil Code, articles 31–34). Nothing is taken until it is given.
+ * each training anew (Civil Code, articles 31–34). Nothing is taken until it is given. Whoever agreed to no text yet
+ * that says of sex agrees to today's with the parent, and may say theirs.
  */
 export const parentAsked =
   ({ clock, secret, limits }: Options) =>
@@ -36,7 +37,8 @@ export const parentAsked =
     const now = clock();
     if (!enrolmentOpen(course, now)) throw new EnrolmentClosed();
     const { _id: person, email, name, resident } = minor;
-    const { values, typed, faults } = readForm(parentForm(email), req.body ?? {});
+    const text = textForSex(resident, dayIn(now));
+    const { values, typed, faults } = readForm(parentForm(email, text?.version), req.body ?? {});
     if (!values) {
       await showTraining(req, res, course, { typed, faults });
       return;
@@ -47,14 +49,16 @@ export const parentAsked =
       return;
     }
     const { parentEmail } = values;
-    const consent = resident?.consents.at(-1)?.version ?? consentOn(dayIn(now)).version;
+    const known = newestAgreed(resident?.consents ?? []) ?? consentOn(dayIn(now));
     if (await limits.mayBeSent(parentEmail, 'parent'))
       await askForPlace(
         { id: idByForm(req), email, language: readerOf(req).lang, at: now, secret },
         {
           ...{ course: course._id, parentEmail, person, needs: needsOf(values) },
           who: {
-            ...{ surname: name.surname, givenName: name.givenName, age: 'minor', consent },
+            ...{ surname: name.surname, givenName: name.givenName, age: 'minor' },
+            // The parent agrees to the same text, and reads it on their page.
+            ...(text ? { consent: text.version, sex: values.sex } : { consent: known.version }),
             district: resident?.district ?? '',
           },
         },

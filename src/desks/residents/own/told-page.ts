@@ -7,7 +7,7 @@ import { changeSex } from '../../../people/person/resident/change-sex.js';
 import { IN_LIST } from '../../../training/enrolment/enrolment.js';
 import { changeNeeds } from '../../../training/enrolment/needs/note-needs.js';
 import { learningOf } from '../../../training/learning/learning.js';
-import { consentOn, saysOfSex } from '../../../training/residents/consent.js';
+import { maySaySex, textForSex } from '../../../training/residents/consent.js';
 import { explainFaults } from '../../../web/forms/form.js';
 import { namingRows } from '../../../web/forms/row-faults.js';
 import { redirectWith } from '../../../web/pages/notice.js';
@@ -78,21 +78,19 @@ export function toldPage({ clock }: { clock: Clock }): Route[] {
 
 /**
  * What a resident may change: who they are, the trainings to come in whose lists they are, whether their sex is
- * asked for, and the text that they agree to with it where what they agreed to before does not say of it. For
- * somebody who is no adult a parent agrees, too: visitors' sign-up asks both.
+ * asked for, and the text that they agree to with it where nothing that they agreed to before says of it. For
+ * somebody who is no adult a parent agrees, too: the form that asks one for a place asks for both.
  */
 async function toldBy(id: string, now: Date) {
   const [person, learning] = await Promise.all([personById(id), learningOf(id, [...IN_LIST])]);
   const { resident } = person;
-  const said = saysOfSex(resident?.consents.at(-1)?.version);
-  const text = consentOn(dayIn(now));
-  const mayAgree = !said && text.sex && resident?.age === 'adult';
+  const newText = resident?.age === 'adult' ? textForSex(resident, dayIn(now)) : undefined;
   return {
     person,
     trainings: learning
       .filter(({ course }) => course.endsAt > now)
       .toSorted((a, b) => a.course.startsAt.getTime() - b.course.startsAt.getTime()),
-    asks: said || mayAgree,
-    newText: mayAgree ? text.version : undefined,
+    asks: newText !== undefined || (resident ? maySaySex(resident) : false),
+    newText: newText?.version,
   };
 }

@@ -2,9 +2,12 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
+import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { EnrolmentModel } from '../../../../src/training/enrolment/enrolment-model.js';
+import { CONSENT_TEXTS } from '../../../../src/training/residents/consent.js';
 import { RequestModel } from '../../../../src/training/residents/request-model.js';
 import { LimitModel } from '../../../../src/web/limits/limit-model.js';
+import { expectValid } from '../../../support/markup.js';
 import {
   aTraining,
   linkFor,
@@ -23,6 +26,8 @@ beforeAll(() => {
 });
 beforeEach(() => LimitModel.deleteMany({}));
 
+const OLD = CONSENT_TEXTS.find(({ sex }) => !sex)?.version ?? '';
+const NEW = CONSENT_TEXTS.findLast(({ sex }) => sex)?.version ?? '';
 const placesIn = (course: string) => EnrolmentModel.countDocuments({ course });
 
 describe('a minor who is known already', () => {
@@ -57,6 +62,50 @@ describe('a minor who is known already', () => {
     const { _id: person = '' } = (await residentOf(email)) ?? {};
     const action = 'resident-agreed-with-parent';
     expect(await AuditModel.countDocuments({ person, action })).toBe(2);
+  });
+
+  it('says their sex, and agrees to today’s text with the parent, where no text said of it before', async () => {
+    const [first, second] = [await aTraining(), await aTraining()];
+    const email = 'older-text@mail.example';
+    const agent = await minorAgent(app, email, first.code);
+    const page = `/trainings/${second.code}`;
+    const parentEmail = 'older-text-parent@mail.example';
+    const send = (more: object) =>
+      agent
+        .post(`${page}/enrolment`)
+        .type('form')
+        .send({ parentEmail, ...more });
+    // Whoever agreed to it already is asked for neither.
+    const known = (await agent.get(page).expect(200)).text;
+    expect(known).not.toContain('name="consent"');
+    expect(known).not.toContain('name="sex"');
+
+    const agreed = { version: OLD, at: new Date(), byParent: true };
+    await PersonModel.updateOne({ email }, { $set: { 'resident.consents': [agreed] } });
+    const { text } = await agent.get(page).expect(200);
+    await expectValid(text, page);
+    expect(text).toContain(`name="consent" value="${NEW}"`);
+    const refused = await send({ sex: 'woman' }).expect(422);
+    expect(refused.text).toContain('href="#consent"');
+    expect(refused.text).toContain('name="sex" value="woman" checked');
+    await send({ sex: 'both', consent: NEW }).expect(422);
+    await send({ consent: OLD }).expect(422);
+    await send({ sex: 'woman', consent: NEW }).expect(303);
+    expect((await residentOf(email))?.resident?.sex).toBeUndefined();
+
+    const link = await linkFor(email, 'parent');
+    expect((await request(app).get(link).expect(200)).text).toContain('якщо вкажете');
+    await request(app).post(link).expect(303);
+    const { resident } = (await residentOf(email)) ?? {};
+    expect(resident?.sex).toBe('woman');
+    expect(resident?.consents).toMatchObject([
+      { version: OLD },
+      { version: NEW, byParent: true },
+    ]);
+    expect(await placesIn(second._id)).toBe(1);
+    // From now on they change it by themselves.
+    await agent.post('/me/told').type('form').send({ sex: 'man' }).expect(303);
+    expect((await residentOf(email))?.resident?.sex).toBe('man');
   });
 
   it('takes away of a parent’s word that it was given, and nothing that tells whose it was', async () => {

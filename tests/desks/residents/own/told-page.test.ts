@@ -123,6 +123,25 @@ describe('the sex that a resident told', () => {
     expect(await agreed()).toBe(before + 1);
   });
 
+  it('is changed where any text says of it, or it is on record, whichever was confirmed last', async () => {
+    const email = anEmail();
+    const agent = await residentAgent(app, email, (await aTraining()).code);
+    await agreedTo(email, NEW);
+    const older = { version: OLD, at: new Date(), byParent: false };
+    await PersonModel.updateOne({ email }, { $push: { 'resident.consents': older } });
+    expect(await page(agent)).not.toContain('Текст, з яким ви погодилися раніше');
+    await send(agent, { sex: 'man' }).expect(303);
+    expect(await counted(email)).toBe('man');
+
+    const minor = anEmail();
+    const minors = await minorAgent(app, minor, (await aTraining()).code);
+    await agreedTo(minor, OLD);
+    await PersonModel.updateOne({ email: minor }, { $set: { 'resident.sex': 'woman' } });
+    expect(isTicked(await page(minors), 'sex', 'woman')).toBe(true);
+    await send(minors, { sex: 'unsaid' }).expect(303);
+    expect(await counted(minor)).toBeUndefined();
+  });
+
   it('is asked of a minor by a text to which a parent agreed, too', async () => {
     const email = anEmail();
     const agent = await minorAgent(app, email, (await aTraining()).code);
