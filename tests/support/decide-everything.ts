@@ -1,6 +1,11 @@
 import request from 'supertest';
 import { makeCalendarToken, calendarTokenOf } from '../../src/people/person/calendar-token.js';
-import { bringAllBack, bringBack, putAllAway, putAway } from '../../src/letters/outbox/news/put-away.js';
+import {
+  bringAllBack,
+  bringBack,
+  putAllAway,
+  putAway,
+} from '../../src/letters/outbox/news/put-away.js';
 import { OutboxModel } from '../../src/letters/outbox/outbox-model.js';
 import { saveMarks } from '../../src/training/attendance/attendance.js';
 import { certificateService } from '../../src/training/certificates/certificates.js';

@@ -25,7 +25,9 @@ export function endRoutes({ clock }: { clock: Clock }): Route[] {
     const now = clock();
     const { lang, t } = readerOf(req);
     const rows = await leadRows(unit, { lang, t, now }, true);
-    const { name, kind, period, from } = found(rows.find(({ id, mayEnd }) => mayEnd && id === lead));
+    const { name, kind, period, from } = found(
+      rows.find(({ id, mayEnd }) => mayEnd && id === lead),
+    );
     const back = departmentHref(unit.code);
     const title = t('departments:ending.title');
     const begun = from <= dayIn(now);

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { formatMoment } from '../../ground/language/format.js';
 import type { Clock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
-import { bringAllBack, bringBack, putAllAway, putAway } from '../../letters/outbox/news/put-away.js';
+import {
+  bringAllBack,
+  bringBack,
+  putAllAway,
+  putAway,
+} from '../../letters/outbox/news/put-away.js';
 import { newsOf } from '../../training/letters/news.js';
 import { parseInput } from '../../web/forms/form.js';
 import { leaveNotice, redirectWith, type Notice } from '../../web/pages/notice.js';

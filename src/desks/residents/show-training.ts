@@ -123,10 +123,8 @@ export async function showTraining(
   );
 }
 
-const oppositeText = (
-  opposite: ReturnType<typeof oppositeOf>,
-  t: Translate,
-): string => (opposite ? t(`catalogue:actions.${opposite}`) : '');
+const oppositeText = (opposite: ReturnType<typeof oppositeOf>, t: Translate): string =>
+  opposite ? t(`catalogue:actions.${opposite}`) : '';
 
 /** The fields of the form, with the text that is agreed to today. */
 async function formOf(req: Request, typed: Record<string, unknown>) {

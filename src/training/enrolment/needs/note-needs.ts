@@ -39,9 +39,7 @@ export async function changeNeeds(
   const none = needs.kinds.length === 0 && needs.words === '';
   await EnrolmentModel.updateOne(
     { course, person, status: { $in: IN_LIST } },
-    none
-      ? { $set: { needsAt: at }, $unset: { needs: 1 } }
-      : { $set: { needs, needsAt: at } },
+    none ? { $set: { needsAt: at }, $unset: { needs: 1 } } : { $set: { needs, needsAt: at } },
   );
 }
 

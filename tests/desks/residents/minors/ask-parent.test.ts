@@ -98,10 +98,7 @@ describe('a minor who is known already', () => {
     await request(app).post(link).expect(303);
     const { resident } = (await residentOf(email)) ?? {};
     expect(resident?.sex).toBe('woman');
-    expect(resident?.consents).toMatchObject([
-      { version: OLD },
-      { version: NEW, byParent: true },
-    ]);
+    expect(resident?.consents).toMatchObject([{ version: OLD }, { version: NEW, byParent: true }]);
     expect(await placesIn(second._id)).toBe(1);
     // From now on they change it by themselves.
     await agent.post('/me/told').type('form').send({ sex: 'man' }).expect(303);

@@ -177,7 +177,9 @@ describe('what a resident told since', () => {
     await confirm();
     expect(await counted(email)).toBe('man');
     expect(await needsIn(other._id)).toEqual({ kinds: ['large-print'], words: '' });
-    await (await typedBefore(other.code, email, older))();
+    await (
+      await typedBefore(other.code, email, older)
+    )();
     expect(await counted(email)).toBe('woman');
     expect(await needsIn(other._id)).toEqual({ kinds: ['step-free'], words: '' });
   });
