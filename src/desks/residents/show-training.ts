@@ -116,7 +116,7 @@ export async function showTraining(
       ...(asksParent || mayTell
         ? { typed: { parentEmail: '', needs: [], needsWords: '', sex: '', consent: '', ...typed } }
         : {}),
-      ...(asksParent ? agreedTo(textForSex(minor?.resident, dayIn(now)), t) : {}),
+      ...(asksParent ? agreedTo(textForSex(minor.resident, dayIn(now)), t) : {}),
       ...(takes ? await formOf(req, typed) : {}),
     },
     { t, faults, values, ...(status ? { status } : {}) },
