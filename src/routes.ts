@@ -77,6 +77,7 @@ import { retentionRoutes } from './people/retention/retention-page.js';
 import { signInRoutes } from './people/sign-in/sign-in-routes.js';
 import { singleSignOnRoutes } from './people/single-sign-on/single-sign-on-routes.js';
 import { stateRoutes } from './desks/office/state/state-routes.js';
+import { grantsRoutes } from './desks/grants/grants-routes.js';
 import { outcomeRoutes } from './desks/outcome/outcome-routes.js';
 import { strategyDeskRoutes } from './desks/strategy/department-page.js';
 import { startRoutes } from './desks/start/start-routes.js';
@@ -195,5 +196,6 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...residentsRoutes(options),
   ...communityRoutes({ ...options, ...CALLED }),
   ...outcomeRoutes(options),
+  ...grantsRoutes(),
   ...strategyDeskRoutes(CALLED),
 ];

@@ -80,6 +80,14 @@ const LISTS: Record<string, { role: Role; filters: Record<string, readonly strin
     filters: { kind: ['x'], active: ['2'], page: NO_PAGE },
   },
   '/institute/demand': { role: 'institute', filters: { page: NO_PAGE } },
+  '/institute/grants': {
+    role: 'institute',
+    filters: { stage: ['x', 'won'], year: ['1999', 'x', '2026-01'], page: NO_PAGE },
+  },
+  '/institute/grants.xlsx': {
+    role: 'institute',
+    filters: { stage: ['x', 'won'], year: ['1999', 'x', '2026-01'] },
+  },
   '/institute/courses/new': { role: 'institute', filters: { programme: [TOO_LONG] } },
   ...Object.fromEntries(
     ['', '.zip', '.pdf', '.xlsx', '.csv'].flatMap((file) =>

@@ -6,6 +6,7 @@ import { KEPT_STRATEGY } from '../../communities/strategy/addresses.js';
 import type { Config } from '../../ground/settings/config.js';
 import { DESIGN } from '../design/addresses.js';
 import { ROOMS, SCHEDULE } from '../../training/rooms/addresses.js';
+import { GRANTS } from '../../training/results/addresses.js';
 import { COMING_OF_AGE } from '../residents/addresses.js';
 import { WEBHOOKS } from '../webhooks/addresses.js';
 import { START } from '../start/addresses.js';
@@ -62,6 +63,7 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
       { key: 'surveys', href: KEPT_SURVEYS, roles: ['institute'] },
       { key: 'strategy', href: KEPT_STRATEGY, roles: ['institute'] },
       { key: 'outcome', href: OUTCOME, roles: ['institute'] },
+      { key: 'grants', href: GRANTS, roles: ['institute'] },
       { key: 'residents', href: COMING_OF_AGE, roles: ['institute'] },
     ],
   },

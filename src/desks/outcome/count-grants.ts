@@ -6,7 +6,7 @@ import {
   grantSum,
   type Currency,
   type GrantSum,
-} from '../../training/results/grant-sum.js';
+} from '../../training/results/grant/grant-sum.js';
 import type { Result } from '../../training/results/result-fields.js';
 import { together, type Shown } from './count-trained.js';
 import type { OutcomeDocuments } from './outcome-documents.js';

@@ -1,7 +1,7 @@
 import type { Reader } from '../../ground/language/reader.js';
 import { formatNumber } from '../../ground/language/format.js';
 import { planAddress } from '../../training/courses/plan-address.js';
-import { CURRENCIES, type Currency } from '../../training/results/grant-sum.js';
+import { CURRENCIES, type Currency } from '../../training/results/grant/grant-sum.js';
 import type { Answer } from './asked.js';
 import type { GrantLine } from './count-grants.js';
 import { named, peopleCell, type Cell, type Row, type Table } from './table.js';

@@ -5,6 +5,7 @@ import { barsOf } from '../../documents/charts/bars.js';
 import { inKyiv } from '../../ground/language/format.js';
 import type { Reader } from '../../ground/language/reader.js';
 import { yearsBack } from '../../training/duty/year-field.js';
+import { GRANTS } from '../../training/results/addresses.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { addressWith } from '../../web/queries/paging.js';
 import { queryView } from '../../web/queries/query.js';
@@ -57,6 +58,7 @@ function shown(answer: Answer, reader: Reader) {
       ...{ ...table, columns },
       rows: rows.map((one) => row(one, columns)),
       whole: whole ? row(whole, columns) : undefined,
+      toAll: table.key === 'grants' ? GRANTS : '',
       chart: table.key === 'money' ? chartOf(outcome, reader) : undefined,
     })),
     files: OUTCOME_FILES.map((format) => ({

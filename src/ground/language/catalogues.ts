@@ -23,6 +23,7 @@ import type exchange from './locales/uk/exchange.json';
 import type external from './locales/uk/external.json';
 import type failures from './locales/uk/failures.json';
 import type feedback from './locales/uk/feedback.json';
+import type grants from './locales/uk/grants.json';
 import type imports from './locales/uk/imports.json';
 import type individual from './locales/uk/individual.json';
 import type institution from './locales/uk/institution.json';
@@ -102,6 +103,7 @@ export interface Catalogues {
   external: typeof external;
   failures: typeof failures;
   feedback: typeof feedback;
+  grants: typeof grants;
   imports: typeof imports;
   individual: typeof individual;
   institution: typeof institution;

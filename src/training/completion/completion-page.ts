@@ -138,7 +138,7 @@ export async function completionPage(
         ? undefined
         : {
             href: resultsHref(course.code),
-            text: t(done ? 'results:later.title' : 'completion:resultsLink'),
+            text: t(done ? 'results:later.application.title' : 'completion:resultsLink'),
           },
     done,
     unfinished,

@@ -42,6 +42,10 @@ courseSchema.index(
   { 'quotas.seats': 1, status: 1, endsAt: 1 },
   { partialFilterExpression: { 'quotas.seats': { $gt: 0 } } },
 );
+courseSchema.index(
+  { kind: 1, endsAt: 1 },
+  { name: 'projects', partialFilterExpression: { assessment: 'project' } },
+);
 // A course decides its plan and its life itself (src/training/courses/plan).
 courseSchema.plugin(decides);
 

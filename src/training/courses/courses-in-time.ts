@@ -1,4 +1,5 @@
 import { SINCE_EVER } from '../../database/partial.js';
+import { KINDS } from '../programmes/programme.js';
 import type { Course, CourseStatus } from './course.js';
 import { CourseModel } from './course-model.js';
 
@@ -187,6 +188,28 @@ const HELD = {
 
 /** A course with its plan, its places and who taught it. */
 export type HeldCourse = Pick<Course, '_id' | keyof typeof HELD>;
+
+const ASSESSING = {
+  ...{ code: 1, title: 1, kind: 1, status: 1, endsAt: 1 },
+  ...{ assessment: 1, passMark: 1, exitLevel: 1 },
+} as const;
+
+/** A course with its assessment. */
+export type AssessingCourse = Pick<Course, '_id' | keyof typeof ASSESSING>;
+
+/** Courses for staff that were announced, not called off, and ask for a project: of all years, or that end within a period. */
+export const coursesAssessingProjects = (
+  period: { from: Date; before: Date } | undefined,
+): Promise<AssessingCourse[]> =>
+  CourseModel.find(
+    {
+      assessment: 'project',
+      kind: { $in: KINDS.filter((kind) => kind !== 'community') },
+      status: { $in: [...ACTIVE, 'completed', 'archived'] },
+      ...(period ? { endsAt: { $gte: period.from, $lt: period.before } } : {}),
+    },
+    ASSESSING,
+  ).lean<AssessingCourse[]>();
 
 /** Courses that were announced, not called off, and end within a period: everybody's, or a trainer's. */
 export const coursesEndingWithin = (

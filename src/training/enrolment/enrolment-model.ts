@@ -16,5 +16,9 @@ enrolmentSchema.index(
   { awaiting: 1, department: 1, since: 1 },
   { name: 'awaited', partialFilterExpression: { awaiting: { $in: APPROVALS } } },
 );
+enrolmentSchema.index(
+  { course: 1, status: 1 },
+  { name: 'passed', partialFilterExpression: { 'result.passed': true } },
+);
 
 export const EnrolmentModel = mongoose.model('Enrolment', enrolmentSchema, 'enrolments');

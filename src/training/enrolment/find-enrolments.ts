@@ -126,6 +126,15 @@ export const resultsByIds = (
     { course: 1, result: 1 },
   ).lean<Pick<Enrolment, '_id' | 'course' | 'result'>[]>();
 
+/** What passed of what was entered for those who take part in these courses, or did to the end. */
+export const passedIn = (
+  courses: readonly string[],
+): Promise<Pick<Enrolment, '_id' | 'course' | 'result'>[]> =>
+  EnrolmentModel.find(
+    { course: { $in: [...courses] }, status: { $in: TAKING_PART }, 'result.passed': true },
+    { course: 1, result: 1 },
+  ).lean<Pick<Enrolment, '_id' | 'course' | 'result'>[]>();
+
 const FARED = {
   ...{ _id: 0, course: 1, person: 1, status: 1 },
   ...{ noShow: 1, lateWithdrawal: 1, attendance: 1 },

@@ -5,13 +5,15 @@ import { found } from '../../ground/errors.js';
 import { formatIsoDay } from '../../ground/language/format.js';
 import { knownText } from '../../ground/language/i18n.js';
 import type { Reader } from '../../ground/language/reader.js';
+import { dayIn } from '../../ground/time/days.js';
 import type { Role } from '../../ground/roles.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { taughtCourse } from '../attendance/attendance.js';
 import { wayToGroup } from '../attendance/way-to-group.js';
-import { grantHref, resultsHref } from './addresses.js';
+import { grantHref, GRANTS, resultsHref } from './addresses.js';
+import { grantStage, nextDayOf, stageTag } from './grant/grant-stage.js';
 import { grantsByNumbers, type Grant } from './grants.js';
 
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
@@ -25,7 +27,10 @@ export function grantPage(): Route[] {
     const grant = (await grantsByNumbers([number])).get(number);
     const { result } = found(grant?.course._id === course._id ? grant : undefined);
     const reader = readerOf(req);
-    const { t } = reader;
+    const { t, now } = reader;
+    const today = dayIn(now);
+    const next = nextDayOf(result, today);
+    const institute = user.roles.includes('institute');
     const title = result.title ?? '';
     res.render('training/results/grant', {
       title,
@@ -34,9 +39,11 @@ export function grantPage(): Route[] {
         { text: t('results:title'), href: resultsHref(course.code) },
         { text: title },
       ],
+      tag: stageTag(grantStage(result, today), t),
+      next: next ? t(`results:grant.next.${next.what}`, { day: formatIsoDay(next.day) }) : '',
       facts: factsOf({ number, result }, reader),
       serves: await goalsServedBy({ kind: 'grant', of: number }, reader, user),
-      keepHref: user.roles.includes('institute') ? KEPT_STRATEGY : '',
+      ...{ keepHref: institute ? KEPT_STRATEGY : '', allHref: institute ? GRANTS : '' },
     });
   };
 
@@ -45,22 +52,28 @@ export function grantPage(): Route[] {
 
 /** What is known of an application; what is not is said to be not set. */
 function factsOf({ number, result }: Pick<Grant, 'number' | 'result'>, { t }: Reader) {
-  const { funder, amount, link, submitted, decision, won } = result;
+  const { funder, call, amount, link, decision, won } = result;
   const notSet = t('results:grant.notSet');
+  const dayFact = (field: 'submitted' | 'starts' | 'ends' | 'reported') => {
+    const day = result[field];
+    return {
+      key: t(`results:fields.${field}`),
+      value: day === undefined ? notSet : formatIsoDay(day),
+    };
+  };
   return [
+    { key: t('results:fields.call'), value: call ?? notSet },
     { key: t('results:fields.funder'), value: funder ?? notSet },
     { key: t('results:fields.amount'), value: amount ?? notSet },
     { key: t('results:fields.link'), value: link ?? notSet, href: link ?? '' },
-    {
-      key: t('results:fields.submitted'),
-      value: submitted === undefined ? notSet : formatIsoDay(submitted),
-    },
+    dayFact('submitted'),
     {
       key: t('results:fields.decision'),
       value:
         decision === undefined ? notSet : knownText(t, `results:decisions.${decision}`, decision),
     },
     { key: t('results:fields.won'), value: won ?? notSet },
+    ...(decision === 'won' ? (['starts', 'ends', 'reported'] as const).map(dayFact) : []),
     { key: t('results:grant.number'), value: number },
   ];
 }

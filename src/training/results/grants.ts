@@ -1,13 +1,14 @@
 import { coursesByIds } from '../courses/courses.js';
+import { coursesAssessingProjects, type AssessingCourse } from '../courses/courses-in-time.js';
 import type { Course } from '../courses/course.js';
-import { resultsByIds } from '../enrolment/find-enrolments.js';
+import { passedIn, resultsByIds } from '../enrolment/find-enrolments.js';
 import { grantHref } from './addresses.js';
 import { passes, type Result } from './result-fields.js';
 
 /** An application for a grant, written in a course; its number is the enrolment's of whoever wrote it. */
-export interface Grant {
+export interface Grant<Of extends AssessingCourse = Course> {
   number: string;
-  course: Course;
+  course: Of;
   result: Result;
 }
 
@@ -15,7 +16,7 @@ export interface Grant {
  * Whether a result is an application for a grant: a project with a title and a funder. What residents write in
  * their trainings is their own.
  */
-export const isGrant = (course: Course, result: Result | undefined): boolean =>
+export const isGrant = (course: AssessingCourse, result: Result | undefined): boolean =>
   course.assessment === 'project' &&
   course.kind !== 'community' &&
   course.status !== 'draft' &&
@@ -36,6 +37,20 @@ export async function grantsByNumbers(numbers: readonly string[]): Promise<Map<s
         : [];
     }),
   );
+}
+
+/** Applications of all years, or of courses that ended in a period; whose they are is not among what is read. */
+export async function grantsWritten(
+  period: { from: Date; before: Date } | undefined,
+): Promise<Grant<AssessingCourse>[]> {
+  const courses = await coursesAssessingProjects(period);
+  const byId = new Map(courses.map((course) => [course._id, course]));
+  const passed = await passedIn([...byId.keys()]);
+  return passed.flatMap(({ _id: number, course: of, result }) => {
+    const course = byId.get(of);
+    const fields = result?.fields ?? {};
+    return course && isGrant(course, fields) ? [{ number, course, result: fields }] : [];
+  });
 }
 
 /** What those of these applications that there are call themselves, with the page of each. */

@@ -1,6 +1,6 @@
 import type { Column } from '../../people/imports/columns/column.js';
 import { levelOf } from '../../people/levels/level-of.js';
-import { OUTCOMES, type ResultField } from './result-fields.js';
+import { isDay, OUTCOMES, type ResultField } from './result-fields.js';
 
 const PASSED = [
   'passed',
@@ -20,6 +20,11 @@ const FAILED = [
 ];
 /** What is nobody's result, though it is called a mark or points. */
 const NOT_ONES_OWN = /макс|max|мін|min|прохідн|можлив|вага|коеф|weight/;
+/** What is no application: the call that it answers, and the report on what was given. */
+const CALL = /конкурс|\bcall\b/;
+const REPORT = /звіт|report/;
+/** What a funder said, not who it is. */
+const DECISION = /рішення|decision/;
 /** What a funder gave, not what was asked. */
 const WON = /отриман|надан|виділен|виграно|won|granted|awarded/;
 const POINTS = /^(\d{1,3})(?:[.,]0+)?\s?%?$/;
@@ -51,13 +56,18 @@ const COLUMNS: Record<ResultField, Omit<Column, 'key' | 'label'>> = {
   },
   title: {
     words: [/назва.*(?:про[єе]кт|заяв)|(?:project|application).*title/, /^назва|про[єе]кт|title/],
+    not: CALL,
   },
-  funder: { words: [/донор|фонд|грантодав|funder|donor/] },
+  funder: { words: [/донор|фонд|грантодав|funder|donor/], not: DECISION },
   amount: { words: [/сума|amount|sum/, /бюджет|budget/], not: WON },
   link: { words: [/посилання|link|url/], holds: (cell) => /^https?:\/\//.test(cell) },
-  submitted: { words: [/подан|submitted/] },
-  decision: { words: [/рішення|decision/] },
+  call: { words: [CALL] },
+  submitted: { words: [/подан|submitted|handed in/], not: REPORT },
+  decision: { words: [DECISION] },
   won: { words: [WON] },
+  starts: { words: [/реалізац.*(?:поч|з$)|(?:runs|carried out).*from/, /^почат|^start/] },
+  ends: { words: [/реалізац.*(?:кін|до$)|(?:runs|carried out).*until/, /^(?:кінець|кінц)|^end/] },
+  reported: { words: [REPORT] },
 };
 
 /** The columns of a course's results. */
@@ -67,7 +77,7 @@ export const resultColumns = (fields: readonly ResultField[]): Column[] =>
 /** A cell as its field is typed: «Зараховано», «80,0» and «85 %» are understood, a Cyrillic «В1» too. */
 export function typedFrom(field: ResultField, cell: string): string {
   if (field === 'outcome') return outcomeFrom(cell);
-  if (field === 'submitted') return dayFrom(cell);
+  if (isDay(field)) return dayFrom(cell);
   if (field === 'points') return POINTS.exec(cell)?.[1] ?? cell;
   return field === 'level' ? (levelOf(cell) ?? cell) : cell;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Course } from '../courses/course.js';
-import { grantSum } from './grant-sum.js';
+import { grantSum } from './grant/grant-sum.js';
 import { CEFR_LEVELS, reaches, type CefrLevel } from '../../ground/cefr.js';
 
 /** What is entered for each kind of assessment, in the order of the form and of a file's columns. */
@@ -9,7 +9,10 @@ export const RESULT_FIELDS = {
   test: ['outcome'],
   points: ['points'],
   cefr: ['level'],
-  project: ['title', 'funder', 'amount', 'link', 'submitted', 'decision', 'won'],
+  project: [
+    ...(['title', 'funder', 'amount', 'link', 'call', 'submitted', 'decision', 'won'] as const),
+    ...(['starts', 'ends', 'reported'] as const),
+  ],
 } as const satisfies Record<Course['assessment'], readonly string[]>;
 
 export type ResultField = (typeof RESULT_FIELDS)[Course['assessment']][number];
@@ -17,9 +20,20 @@ export type ResultField = (typeof RESULT_FIELDS)[Course['assessment']][number];
 /** One person's result: a text by field; what was not entered is missing. */
 export type Result = Partial<Record<ResultField, string>>;
 
-/** What is learnt of an application long after its course: entered without a reason though the course is completed. */
-const LATER: readonly ResultField[] = ['submitted', 'decision', 'won'];
-export const isLater = (field: string): boolean => LATER.some((one) => one === field);
+/**
+ * What is learnt of an application long after its course, entered without a reason though the course is completed:
+ * what the funder said, then how the grant goes on.
+ */
+export const LATER = {
+  application: ['call', 'submitted', 'decision', 'won'],
+  grant: ['starts', 'ends', 'reported'],
+} as const satisfies Record<string, readonly ResultField[]>;
+export const isLater = (field: string): boolean =>
+  Object.values(LATER).some((fields: readonly string[]) => fields.includes(field));
+
+/** Fields that hold a day, `YYYY-MM-DD`. */
+const DAYS: readonly ResultField[] = ['submitted', 'starts', 'ends', 'reported'];
+export const isDay = (field: ResultField): boolean => DAYS.includes(field);
 
 /** What a funder answered; until then there is no decision. */
 export const DECISIONS = ['won', 'declined'] as const;
@@ -31,6 +45,8 @@ const short = z.string('invalid').trim().max(300, 'results:faults.tooLong');
 const AMOUNT = /^(\d{1,3}(?:[ \u00a0]?\d{3})*(?:[.,]\d{1,2})?(?: ?[\p{L}€$₴]{1,5})?)?$/u;
 const isLinkOrBlank = (text: string) =>
   text === '' || (/^https?:\/\/\S+$/.test(text) && URL.canParse(text));
+
+const dayOrBlank = z.union([z.literal(''), z.iso.date()], 'results:faults.submitted');
 
 /** How each field is checked and written; a blank takes the value back. */
 export const fieldSchemas: Record<ResultField, z.ZodType<string>> = {
@@ -48,9 +64,13 @@ export const fieldSchemas: Record<ResultField, z.ZodType<string>> = {
   funder: short,
   amount: short.regex(AMOUNT, 'results:faults.amount'),
   link: short.refine(isLinkOrBlank, 'results:faults.link'),
-  submitted: z.union([z.literal(''), z.iso.date()], 'results:faults.submitted'),
+  call: short,
+  submitted: dayOrBlank,
   decision: z.enum(['', ...DECISIONS], 'results:faults.decision'),
   won: short.refine((text) => text === '' || grantSum(text) !== undefined, 'results:faults.won'),
+  starts: dayOrBlank,
+  ends: dayOrBlank,
+  reported: dayOrBlank,
 };
 
 type Rule = Pick<Course, 'assessment' | 'exitLevel' | 'passMark'>;

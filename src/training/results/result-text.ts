@@ -4,7 +4,8 @@ import type { Result } from './result-fields.js';
 
 /** A result in a few words; empty where none is entered. */
 export function resultText(result: Result, t: Translate): string {
-  const { outcome, points, level, title, funder, amount, submitted, decision, won } = result;
+  const { outcome, points, level, title, funder, amount, call, submitted, decision, won } = result;
+  const { starts, ends, reported } = result;
   return [
     outcome && knownText(t, `results:outcomes.${outcome}`, outcome),
     points && t('results:points', { count: Number(points) }),
@@ -12,9 +13,13 @@ export function resultText(result: Result, t: Translate): string {
     title && `«${title}»`,
     funder,
     amount,
+    call,
     submitted && t('results:submittedOn', { day: formatIsoDay(submitted) }),
     decision && knownText(t, `results:decisions.${decision}`, decision),
     won,
+    starts && t('results:startsOn', { day: formatIsoDay(starts) }),
+    ends && t('results:endsOn', { day: formatIsoDay(ends) }),
+    reported && t('results:reportedOn', { day: formatIsoDay(reported) }),
   ]
     .filter(Boolean)
     .join(', ');

@@ -19,14 +19,9 @@ export interface ResultsForm {
 
 /**
  * Reads `<field>-<person>` of every participant, `seen` and `reason`; what is wrong is a fault.
- * @param today the day in Kyiv, `YYYY-MM-DD`: nothing was handed in later
  * @throws {BadInput} for a version that no page of ours sends
  */
-export function readResultsForm(
-  body: unknown,
-  assessment: Course['assessment'],
-  today: string,
-): ResultsForm {
+export function readResultsForm(body: unknown, assessment: Course['assessment']): ResultsForm {
   const raw = { ...(body as Record<string, unknown>) };
   const fields: readonly string[] = RESULT_FIELDS[assessment];
   const sent = new Map<string, Result>();
@@ -35,9 +30,7 @@ export function readResultsForm(
     const [, field = '', person = ''] = /^([a-z]+)-([0-9a-f]{24})$/.exec(name) ?? [];
     if (!fields.includes(field) || !isId(person)) continue;
     const parsed = fieldSchemas[field as ResultField].safeParse(value);
-    if (field === 'submitted' && parsed.data && parsed.data > today)
-      faults[name] = 'results:faults.future';
-    else if (parsed.success) sent.set(person, { ...sent.get(person), [field]: parsed.data });
+    if (parsed.success) sent.set(person, { ...sent.get(person), [field]: parsed.data });
     else faults[name] = faultOf(parsed.error.issues[0]?.message);
   }
   const { seen } = parseInput(hidden, raw);

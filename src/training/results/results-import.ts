@@ -6,9 +6,11 @@ import { coursesByIds } from '../courses/courses.js';
 import type { Doing, ImportKind, PersonRow } from '../../people/imports/import-kind.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { found } from '../../ground/errors.js';
+import { dayIn } from '../../ground/time/days.js';
 import { faultOf } from '../../web/forms/form.js';
 import type { Below } from '../../ground/language/text-keys.js';
 import { resultsHref } from './addresses.js';
+import { unfittingIn } from './grant/grant-rule.js';
 import { resultColumns, typedFrom } from './result-columns.js';
 import { fieldSchemas, RESULT_FIELDS, type Result, type ResultField } from './result-fields.js';
 import { resultText } from './result-text.js';
@@ -38,11 +40,12 @@ export const resultsImport: ImportKind<Result, ResultsContext> = {
 
   roster: ({ course }) => idsTakingPart(course),
 
-  plan: async (rows, { course }) => {
+  plan: async (rows, { course }, now) => {
     const [state, ids] = await Promise.all([results.read(course._id), idsTakingPart(course)]);
     const taking = new Set(ids);
     const seen = new Set<string>();
-    return rows.map((row) => doingOf(row, { course, state, taking, seen }));
+    const today = dayIn(now);
+    return rows.map((row) => doingOf(row, { course, state, taking, seen, today }));
   },
 
   apply: async (chosen, { course, user }, { at }) => {
@@ -71,11 +74,13 @@ interface Group {
   taking: ReadonlySet<string>;
   /** Who stands in rows above. */
   seen: Set<string>;
+  /** The day in Kyiv. */
+  today: string;
 }
 
 /** @throws {ResultsClosed} once the course is completed */
 function doingOf({ person, values }: PersonRow, group: Group): Doing<Result> {
-  const { course, state, taking, seen } = group;
+  const { course, state, taking, seen, today } = group;
   if (state.closed) throw new ResultsClosed();
   const fault = (key: Below<'results:faults'>) => ({ fault: `results:faults.${key}` as const });
   if (!taking.has(person._id)) return fault('unknown');
@@ -91,6 +96,8 @@ function doingOf({ person, values }: PersonRow, group: Group): Doing<Result> {
   if (sent.length === 0) return fault('blank');
   seen.add(person._id);
   const held = state.results[person._id]?.result ?? {};
+  const [unfit] = unfittingIn({ before: held, after: { ...held, ...result } }, today);
+  if (unfit) return { fault: unfit.fault };
   const before: Result = Object.fromEntries(
     sent.flatMap((field) => (held[field] === undefined ? [] : [[field, held[field]]])),
   );

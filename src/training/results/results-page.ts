@@ -5,15 +5,13 @@ import { participantsOf } from '../attendance/participants.js';
 import type { Clock } from '../../ground/clock.js';
 import type { Course } from '../courses/course.js';
 import { importPages, LIST_FORM } from '../../people/imports/import-pages.js';
-import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { tellApart } from '../../people/person/tell-apart.js';
 import { peopleByIds } from '../../people/person/people.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { LARGE_FORM } from '../../web/routes/body.js';
 import { explainFaults, type Faults } from '../../web/forms/form.js';
 import { namingRows } from '../../web/forms/row-faults.js';
-import { dayIn } from '../../ground/time/days.js';
-import { formatIsoDay, formatMoment } from '../../ground/language/format.js';
+import { formatMoment } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import { redirectWith, type Notice } from '../../web/pages/notice.js';
 import { queryOf } from '../../web/queries/query.js';
@@ -23,14 +21,9 @@ import { type Role } from '../../ground/roles.js';
 import { grantHref, resultsHref } from './addresses.js';
 import { grantPage } from './grant-page.js';
 import { isGrant } from './grants.js';
-import {
-  DECISIONS,
-  isLater,
-  OUTCOMES,
-  passes,
-  RESULT_FIELDS,
-  type ResultField,
-} from './result-fields.js';
+import { GrantRefused } from './grant/grant-rule.js';
+import { cellName, headOf, resultCell } from './result-cells.js';
+import { isLater, LATER, passes, RESULT_FIELDS, type ResultField } from './result-fields.js';
 import { readResultsForm, type ResultsForm } from './results-form.js';
 import { resultText } from './result-text.js';
 import { resultsImport } from './results-import.js';
@@ -39,6 +32,8 @@ import { resultEntriesOf, ResultsClosed } from './results-sheet.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
+
+const KINDS_LATER = ['application', 'grant'] as const;
 
 interface Again {
   form?: ResultsForm;
@@ -81,8 +76,17 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     const others = await peopleByIds(Object.values(state.results).map(({ by }) => by));
     const names = tellApart(lang, others);
     const fields: readonly ResultField[] = RESULT_FIELDS[course.assessment];
-    const headOf = (field: ResultField) => t(`results:fields.${field}`);
-    const heads = fields.filter((field) => !isLater(field)).map(headOf);
+    const first = fields.filter((field) => !isLater(field));
+    const cellsOf = (
+      some: readonly ResultField[],
+      { person, name: who }: (typeof participants)[number],
+    ) =>
+      some.map((field) => {
+        const name = cellName(field, person._id);
+        const held = state.results[person._id]?.result[field];
+        const value = form?.typed[name] ?? held ?? '';
+        return resultCell(field, { person: person._id, who, value, error: errors[name] }, t);
+      });
     res.status(summary.length > 0 ? 422 : 200).render('training/results/results', {
       title: t('results:title'),
       lede: course.title[lang],
@@ -95,31 +99,16 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
       correcting,
       editable: !cancelled && (!state.closed || correcting),
       seen: form?.typed.seen ?? String(state.version),
-      heads,
-      laterHeads: fields.filter(isLater).map(headOf),
-      rows: participants.map(({ person, name: who, department, enrolment }, index) => {
+      heads: first.map((field) => headOf(field, t)),
+      rows: participants.map((one, index) => {
+        const { person, name: who, department } = one;
         const held = state.results[person._id];
-        const cellOf = (field: ResultField) => {
-          const name = `${field}-${person._id}`;
-          const value = form?.typed[name] ?? held?.result[field] ?? '';
-          const options = optionsOf(field, value, t);
-          return {
-            ...{ field, name, value, options, head: headOf(field), error: errors[name] },
-            shown: shownIn(field, value, t),
-            label: t('results:cell', { field: headOf(field), name: who }),
-            inputmode: field === 'points' ? 'numeric' : undefined,
-            type: field === 'submitted' ? 'date' : 'text',
-            narrow: field === 'points',
-          };
-        };
         return {
           place: index + 1,
           own: person._id === user.id,
           name: who,
           department: department?.[lang] ?? '',
-          cells: fields.filter((field) => !isLater(field)).map(cellOf),
-          later: fields.filter(isLater).map(cellOf),
-          grantHref: isGrant(course, held?.result) ? grantHref(course.code, enrolment._id) : '',
+          cells: cellsOf(first, one),
           tag: tagOf(passes(course, held?.result), t),
           entries: resultEntriesOf(state, person._id)
             .reverse()
@@ -133,6 +122,24 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
             ),
         };
       }),
+      later:
+        course.assessment !== 'project'
+          ? []
+          : KINDS_LATER.map((kind) => ({
+              ...{
+                kind,
+                title: t(`results:later.${kind}.title`),
+                hint: t(`results:later.${kind}.hint`),
+              },
+              heads: LATER[kind].map((field) => headOf(field, t)),
+              rows: participants.map((one, index) => ({
+                ...{ place: index + 1, own: one.person._id === user.id, name: one.name },
+                cells: cellsOf(LATER[kind], one),
+                grantHref: isGrant(course, state.results[one.person._id]?.result)
+                  ? grantHref(course.code, one.enrolment._id)
+                  : '',
+              })),
+            })),
       total: participants.length,
       entered: participants.filter(({ person }) => {
         const held = state.results[person._id];
@@ -153,7 +160,10 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
                 : [];
             })
           : [],
-      columns: [t('imports:columns.personnelNumber'), ...fields.map(headOf)].join(', '),
+      columns: [
+        t('imports:columns.personnelNumber'),
+        ...fields.map((field) => headOf(field, t)),
+      ].join(', '),
       list: list?.text ?? '',
       latest: state.closed || cancelled ? [] : await imports.latest(req, { course, user }),
       reason: form?.reason ?? '',
@@ -166,7 +176,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
   const save: RequestHandler = async (req, res) => {
     const course = await taughtIn(req);
     const user = currentUser(req);
-    const form = readResultsForm(req.body, course.assessment, dayIn(clock()));
+    const form = readResultsForm(req.body, course.assessment);
     const refuse = (faults: Faults) => render(req, res, course, { form, faults });
     if (Object.keys(form.faults).length > 0) {
       await refuse(form.faults);
@@ -174,12 +184,11 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     }
     const { sent, version, reason } = form;
     const toSave = { user, now: clock(), sent, version, reason };
-    const saved = await saveResults(course, toSave).catch((error: unknown) => {
-      if (error instanceof ResultsClosed && user.roles.includes('institute')) return undefined;
-      throw error;
-    });
-    if (!saved) {
-      await refuse({ reason: 'attendance:errors.reasonMissing' });
+    const saved = await saveResults(course, toSave).catch((error: unknown) => ({
+      refused: refusedIn(error, user.roles.includes('institute')),
+    }));
+    if ('refused' in saved) {
+      await refuse(saved.refused);
       return;
     }
     const since = saved.meanwhile && version !== undefined ? `?since=${version}` : '';
@@ -204,28 +213,14 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
   ];
 }
 
-function choicesOf(field: ResultField, t: Translate): { value: string; text: string }[] {
-  if (field === 'outcome')
-    return OUTCOMES.map((one) => ({ value: one, text: t(`results:outcomes.${one}`) }));
-  if (field === 'decision')
-    return DECISIONS.map((one) => ({ value: one, text: t(`results:decisions.${one}`) }));
-  return field === 'level' ? CEFR_LEVELS.map((one) => ({ value: one, text: one })) : [];
-}
-
-/** A value that is not to be changed here, in words. */
-function shownIn(field: ResultField, value: string, t: Translate): string {
-  if (field === 'submitted') return formatIsoDay(value);
-  return choicesOf(field, t).find((one) => one.value === value)?.text ?? value;
-}
-
-function optionsOf(field: ResultField, value: string, t: Translate) {
-  const choices = choicesOf(field, t);
-  return choices.length > 0
-    ? [{ value: '', text: '–' }, ...choices].map((one) => ({
-        ...one,
-        selected: one.value === value,
-      }))
-    : [];
+/** What is wrong with what was entered, by field. @throws whatever the form cannot say */
+function refusedIn(error: unknown, institute: boolean): Faults {
+  if (error instanceof ResultsClosed && institute)
+    return { reason: 'attendance:errors.reasonMissing' };
+  if (!(error instanceof GrantRefused)) throw error;
+  return Object.fromEntries(
+    error.faults.map(({ person, field, fault }) => [cellName(field, person), fault]),
+  );
 }
 
 function tagOf(passed: boolean | undefined, t: Translate) {

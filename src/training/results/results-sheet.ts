@@ -3,6 +3,8 @@ import { knowsSave, withSave, type Saves } from '../../decisions/saves.js';
 import { resultThatHolds } from '../enrolment/joining/which-holds.js';
 import { refuseOneself } from '../../people/person/oneself.js';
 import { DomainError, Outdated } from '../../ground/errors.js';
+import { dayIn } from '../../ground/time/days.js';
+import { grantFaults, refuseUnfitting } from './grant/grant-rule.js';
 import { isLater, type Result, type ResultField } from './result-fields.js';
 
 /** The course is completed: a change needs a reason. */
@@ -101,6 +103,12 @@ export const resultsSheet: Decider<ResultsState, ResultsCommand, ResultsEvent> =
     if (results.length === 0) return [];
     if (state.closed && !reason && results.some((one) => !onlyLater(one, state)))
       throw new ResultsClosed();
+    refuseUnfitting(
+      results.map(({ person, result }) => ({
+        ...{ person, after: result, before: state.results[person]?.result ?? {} },
+      })),
+      dayIn(at),
+    );
     return [
       {
         ...{ type: 'entered', at, by, results },
@@ -136,11 +144,19 @@ function joined(
   const history = [...resultEntriesOf(state, from), ...resultEntriesOf(state, into)];
   results[into] = stays
     ? {
-        ...{ result: resultThatHolds(stays.result, goes.result), at, by, version },
+        ...{ result: fitting(stays.result, goes.result, dayIn(at)), at, by, version },
         history: history.sort((a, b) => a.version - b.version),
       }
     : goes;
   return { ...state, version, results };
+}
+
+/** Of two results of one person that which holds; what became of two applications that do not fit is that of one. */
+function fitting(stays: Result, goes: Result, today: string): Result {
+  const both = resultThatHolds(stays, goes);
+  if (grantFaults(both, today).length === 0) return both;
+  const first = Object.entries(goes).filter(([field]) => !isLater(field));
+  return resultThatHolds<Result>(stays, Object.fromEntries(first));
 }
 
 /** Every entry of a person, oldest first; the last one holds. */

@@ -71,7 +71,7 @@ describe.each([
 
     // A funder takes weeks; the last of them grants nothing.
     town.setClock(town.at(day + 50));
-    await institute.follow(t('results:later.title'));
+    await institute.follow(t('results:later.application.title'));
     await institute.fill(
       ofEach((at) => ({ submitted: town.day(day + 17), decision: at < 5 ? 'won' : 'declined' })),
     );

@@ -216,6 +216,38 @@ describe('results', () => {
     ]);
   });
 
+  it('of a project tell how far the application is, and days that cannot be are refused by name', async () => {
+    const group = await aGroup({
+      assessment: 'project',
+      size: 2,
+      trainers: world.group.course.trainers,
+    });
+    const path = `/courses/${group.course.code}/results`;
+    const [one, two] = group.participants.map(({ _id }) => _id);
+    const send = (...rows: object[]) =>
+      call(app, 'post', path, { token: world.tokens.trainer, body: { results: rows } });
+    const row = { person: one, title: 'Міст', funder: 'GIZ', call: 'Чисте місто' };
+    const given = { submitted: '2026-01-15', decision: 'won', starts: '2026-03-01' };
+    const refused = await send({ person: two, title: 'Парк' }, { ...row, starts: '2026-03-01' });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { errors: [{ name: 'results.1.starts' }] },
+    });
+    const early = await send({ ...row, ...given, reported: '2026-02-01' });
+    expect(early.body.errors).toMatchObject([{ name: 'results.0.reported' }]);
+    expect((await send({ ...row, ...given }, { person: two, title: 'Парк' })).status).toBe(200);
+    const { body } = await call(app, 'get', path, { token: world.tokens.trainer });
+    expect(body.data).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          ...{ person: one, stage: 'running' },
+          result: { title: 'Міст', funder: 'GIZ', call: 'Чисте місто', ...given },
+        }),
+        expect.objectContaining({ person: two, stage: null }),
+      ]),
+    );
+  });
+
   it('are nobody’s to enter who teaches another group', async () => {
     const outsider = await call(app, 'post', entered, {
       token: world.tokens['trainer-elsewhere'],

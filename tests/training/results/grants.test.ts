@@ -86,6 +86,35 @@ describe('a grant application', () => {
     expect(await page(`/teaching/${group.course.code}/results`, trainer)).not.toContain(sketch);
   });
 
+  it('says how far it is, and on which day something comes next', async () => {
+    const results = `/teaching/${group.course.code}/results`;
+    const first = group.participants[0]?._id ?? '';
+    const enter = (fields: Record<string, string>) =>
+      send(
+        results,
+        Object.fromEntries(
+          Object.entries(fields).map(([name, value]) => [`${name}-${first}`, value]),
+        ),
+      ).expect(303);
+    const shown = async (agent = institute) =>
+      (await page(own(), agent)).replaceAll(/<[^<>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    expect(await shown()).toContain('написано');
+    expect(await shown()).not.toContain('Реалізація: початок');
+    await enter({ call: 'Енергоощадні школи', submitted: '2026-01-15', decision: 'won' });
+    expect(await shown(trainer)).toContain('Енергоощадні школи');
+    expect(await shown()).toContain('Реалізація: початок не задано');
+    await enter({ starts: '2026-11-24', ends: '2026-11-24' });
+    expect(await shown()).toContain('реалізується до 24.11.2026');
+    await enter({ ends: '2026-11-25', starts: '2026-11-25' });
+    expect(await shown()).toContain('підтримано початок 25.11.2026');
+    await enter({ starts: '2026-03-01', ends: '2026-11-23' });
+    expect(await shown()).toContain('завершився, звіту немає звіту немає з 23.11.2026');
+    await enter({ reported: '2026-11-24' });
+    expect(await shown()).toContain('прозвітовано');
+    expect(await page(own(), institute)).toContain('href="/institute/grants"');
+    expect(await page(own(), trainer)).not.toContain('href="/institute/grants"');
+  });
+
   it('serves a goal: that there is such a one and such a goal is asked for first', async () => {
     for (const unknown of [sketch, newId(), 'NOTHING']) {
       const { text } = await send(links(), { kind: 'grant', of: unknown }).expect(422);

@@ -235,6 +235,33 @@ describe('A list of results', () => {
     });
   });
 
+  it('holds what became of a grant, under the names of the form, and refuses days that cannot be', async () => {
+    const { group, agent, bring, one, two } = await aTrainer({ assessment: 'project' });
+    const heads = [
+      ...['E-mail', 'Назва проєкту', 'Донор', 'Конкурс', 'Подано', 'Рішення донора'],
+      ...['Реалізація: початок', 'Реалізація: кінець', 'Звіт подано'],
+    ];
+    const row = (email: string, ends: string) =>
+      [
+        ...[email, 'Міст', 'GIZ', 'Чисте місто', '15.01.2026', 'won'],
+        ...['01.03.2026', ends, '2026-10-20'],
+      ].join(';');
+    const { text } = await bring(
+      [heads.join(';'), row(one.email, '30.09.2026'), row(two.email, '28.02.2026')].join('\n'),
+    ).expect(200);
+    expect(text).toContain('Рядок 3</b>: Останній день раніший за перший');
+    await pressApply(agent, text).expect(303);
+    const { [one._id]: written, ...others } = (await results.read(group.course._id)).results;
+    expect(others).toEqual({});
+    expect(written?.result).toEqual({
+      ...{ title: 'Міст', funder: 'GIZ', call: 'Чисте місто', submitted: '2026-01-15' },
+      ...{ decision: 'won', starts: '2026-03-01', ends: '2026-09-30', reported: '2026-10-20' },
+    });
+    // What is brought is judged with what stands.
+    const again = await bring(`E-mail;Звіт подано\n${one.email};01.02.2026`);
+    expect(again.text).toContain('Звіт не подають раніше');
+  });
+
   it('gives the rows that were not written as a file that can be mended and brought again', async () => {
     const { agent, bring, one } = await aTrainer();
     const { text } = await bring(`E-mail;Бали;Нотатка\n${one.email};80\n=x@y.example;70;"a;b"`);

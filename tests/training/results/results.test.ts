@@ -207,6 +207,122 @@ describe('what became of an application', () => {
   });
 });
 
+describe('how a grant goes on', () => {
+  const DAYS = { starts: '2026-03-01', ends: '2026-09-30', reported: '2026-10-20' };
+  const GIVEN = { call: 'Енергоощадні школи', submitted: '2026-01-15', decision: 'won', ...DAYS };
+  const named = (person: string, fields: object) =>
+    Object.fromEntries(
+      Object.entries(fields).map(([field, value]): [string, string] => [
+        `${field}-${person}`,
+        String(value),
+      ]),
+    );
+
+  /** A group of one with an application, completed, and who enters what became of it. */
+  async function given() {
+    now = NOW;
+    const group = await aGroup({ assessment: 'project', size: 1 });
+    const one = idOf(group, 0);
+    const trainer = await trainerOf(group);
+    const first = named(one, { title: 'Міст', funder: 'GIZ' });
+    await trainer.post(pageOf(group)).type('form').send(first).expect(303);
+    await results.handle(group.course._id, { type: 'close', by: one, at: NOW });
+    const institute = await signedIn(app, (await aPerson({ roles: ['institute'] })).email);
+    const send = (fields: object) =>
+      institute.post(pageOf(group)).type('form').send(named(one, fields));
+    return { group, one, trainer, institute, send };
+  }
+
+  it('is entered by the institute after the course, without a reason, and once though it is sent twice', async () => {
+    const { group, one, trainer, institute, send } = await given();
+    await trainer.post(pageOf(group)).type('form').send(named(one, GIVEN)).expect(409);
+    const answers = await Promise.all([send(GIVEN), send(GIVEN)]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    await send(GIVEN).expect(303);
+    const entry = (await held(group))[one];
+    expect(entry?.result).toEqual({ title: 'Міст', funder: 'GIZ', ...GIVEN });
+    expect(entry?.history).toHaveLength(1);
+    expect(await AuditModel.findOne({ action: 'result-corrected', person: one })).toBeNull();
+    const { text } = await institute.get(pageOf(group)).expect(200);
+    expect(text).toContain('реалізація з 01.03.2026, до 30.09.2026, звіт подано 20.10.2026');
+    expect(text).toContain(`name="starts-${one}" value="2026-03-01"`);
+    const enrolment = await EnrolmentModel.findOne({ course: group.course._id }).lean();
+    expect(enrolment?.result?.fields).toMatchObject(GIVEN);
+  });
+
+  it('is taken back by a blank', async () => {
+    const { group, one, send } = await given();
+    await send(GIVEN).expect(303);
+    await send({ reported: '', call: '' }).expect(303);
+    const { call, reported, ...left } = { title: 'Міст', funder: 'GIZ', ...GIVEN };
+    expect([call, reported]).toEqual([GIVEN.call, GIVEN.reported]);
+    expect((await held(group))[one]?.result).toEqual(left);
+  });
+
+  it.each<[string, object, string, string]>([
+    ['of one that was declined', { decision: 'declined' }, 'starts', '«підтримано»'],
+    ['of one that is not decided on', { decision: '' }, 'reported', '«підтримано»'],
+    ['that begins before it is handed in', { starts: '2026-01-14' }, 'starts', 'подання заявки'],
+    ['that ends before it begins', { ends: '2026-02-28' }, 'ends', 'раніший за перший'],
+    ['reported on before it begins', { reported: '2026-02-28' }, 'reported', 'Звіт не подають'],
+    ['reported on tomorrow', { reported: '2026-11-25' }, 'reported', 'який уже настав'],
+    ['on a day that is none', { ends: '30.09.2026' }, 'ends', 'Вкажіть день'],
+    ['of a call with too long a name', { call: 'к'.repeat(301) }, 'call', '300 знаків'],
+  ])('is refused by name %s, with what was typed', async (_, change, field, hint) => {
+    const { group, one, send } = await given();
+    const typed = { ...GIVEN, ...change };
+    const { text } = await send(typed).expect(422);
+    expect(text).toContain('role="alert"');
+    expect(text).toContain(`href="#${field}-${one}">${group.participants[0]?.name.surname}`);
+    expect(text).toContain(hint);
+    for (const [name, value] of Object.entries(typed))
+      if (name !== 'decision') expect(text).toContain(`name="${name}-${one}" value="${value}"`);
+    expect((await held(group))[one]?.result).toEqual({ title: 'Міст', funder: 'GIZ' });
+  });
+
+  it('keeps a decision from being changed while its days stand', async () => {
+    const { group, one, send } = await given();
+    await send(GIVEN).expect(303);
+    await send({ decision: 'declined' }).expect(422);
+    expect((await held(group))[one]?.result.decision).toBe('won');
+    const blank = { starts: '', ends: '', reported: '' };
+    await send({ decision: 'declined', ...blank }).expect(303);
+    expect((await held(group))[one]?.result).toMatchObject({ decision: 'declined' });
+  });
+
+  it('is judged as things stand when two enter it at once', async () => {
+    const { group, one, send } = await given();
+    await send({ submitted: '2026-01-15', decision: 'won' }).expect(303);
+    const answers = await Promise.all([
+      send({ starts: '2026-03-01' }),
+      send({ decision: 'declined' }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422]);
+    const { starts, decision } = (await held(group))[one]?.result ?? {};
+    expect(starts === undefined || decision === 'won').toBe(true);
+  });
+
+  it('of two records of one person is that of the one who stays, where both do not fit', async () => {
+    const { group, one, send } = await given();
+    const other = (await aPerson())._id;
+    await send({ submitted: '2026-01-15', decision: 'declined' }).expect(303);
+    const enter = { type: 'enter', by: other, at: NOW, reason: 'інший запис' } as const;
+    const by = (await aPerson())._id;
+    await results.handle(group.course._id, {
+      ...{
+        ...enter,
+        by,
+        changes: [{ person: other, fields: { link: 'https://a.example', ...GIVEN } }],
+      },
+    });
+    await results.handle(group.course._id, { type: 'join', from: other, into: one, by, at: NOW });
+    expect((await held(group))[one]?.result).toEqual({
+      ...{ title: 'Міст', funder: 'GIZ', link: 'https://a.example' },
+      ...{ submitted: '2026-01-15', decision: 'declined' },
+    });
+  });
+});
+
 describe('results at the completion of a course', () => {
   it('decide who gets a certificate and what it says, and are corrected only with a reason', async () => {
     now = NOW;

@@ -55,6 +55,7 @@ describe('files', () => {
        "get /institute/courses/:code/orders/:kind.docx",
        "get /institute/courses/:code/orders/:kind.pdf",
        "get /institute/departments/import/:id/refused.csv",
+       "get /institute/grants.xlsx",
        "get /institute/levels/import/:id/refused.csv",
        "get /institute/needs.xlsx",
        "get /institute/needs/surveys/:year/answers.xlsx",

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayIn } from '../../../../ground/time/days.js';
 import { taughtCourse } from '../../../../training/attendance/attendance.js';
 import { participantsOf } from '../../../../training/attendance/participants.js';
 import type { Course } from '../../../../training/courses/course.js';
@@ -10,6 +11,9 @@ import {
   type Result,
   type ResultField,
 } from '../../../../training/results/result-fields.js';
+import { GrantRefused } from '../../../../training/results/grant/grant-rule.js';
+import { GRANT_STAGES, grantStage } from '../../../../training/results/grant/grant-stage.js';
+import { isGrant } from '../../../../training/results/grants.js';
 import { results, saveResults } from '../../../../training/results/results.js';
 import { ResultsClosed } from '../../../../training/results/results-sheet.js';
 import { faultOf } from '../../../../web/forms/form.js';
@@ -28,10 +32,19 @@ import { nameShown } from '../shown.js';
 
 const FIELDS = Object.keys(fieldSchemas) as ResultField[];
 const text = z.string('invalid').max(1000, 'invalid').optional();
+const dayText = (description: string) => text.meta({ description, example: '2026-03-10' });
 const fields: Record<ResultField, typeof text> = {
   ...{ outcome: text, points: text, level: text },
   ...{ title: text, funder: text, amount: text, link: text },
-  ...{ submitted: text, decision: text, won: text },
+  call: text.meta({ description: 'Name of the call for applications' }),
+  ...{
+    submitted: dayText('Day on which the application was handed in'),
+    decision: text,
+    won: text,
+  },
+  starts: dayText('First day of a grant that was given'),
+  ends: dayText('Its last day'),
+  reported: dayText('Day on which its final report was handed in'),
 };
 
 const resultsShape = z.object({
@@ -46,6 +59,10 @@ const resultsShape = z.object({
       ...participantFields,
       result: z.object(fields).meta({ description: 'Only what was entered' }),
       passed: z.boolean().nullable().meta({ description: 'Null while nothing tells' }),
+      stage: z
+        .enum(GRANT_STAGES)
+        .nullable()
+        .meta({ description: 'How far a grant application is; null of any other result' }),
     }),
   ),
 });
@@ -85,6 +102,18 @@ function sentIn(
   return sent;
 }
 
+/** Days that cannot be, by the rows that brought them. */
+const bodyRefused = (
+  { faults }: GrantRefused,
+  rows: z.output<typeof resultsBody>['results'],
+): BodyRefused =>
+  new BodyRefused(
+    faults.map(({ person, field, fault }) => {
+      const at = rows.findLastIndex((row) => row.person === person);
+      return { name: `results.${at}.${field}`, fault };
+    }),
+  );
+
 /** Results of the groups that the owner teaches; for the Institute, of all. */
 export const resultOperations = [
   operation({
@@ -98,11 +127,13 @@ export const resultOperations = [
         results.read(course._id),
         participantsOf(course, call.lang),
       ]);
+      const today = dayIn(call.now);
       const data = participants.map(({ person }) => {
         const held = state.results[person._id]?.result;
         return {
           ...{ person: person._id, name: nameShown(person.name), result: held ?? {} },
           passed: passes(course, held) ?? null,
+          stage: held && isGrant(course, held) ? grantStage(held, today) : null,
         };
       });
       const { version, closed } = state;
@@ -131,6 +162,7 @@ export const resultOperations = [
       }).catch((error: unknown) => {
         if (error instanceof ResultsClosed && user.roles.includes('institute'))
           throw new BodyRefused([{ name: 'reason', fault: 'attendance:errors.reasonMissing' }]);
+        if (error instanceof GrantRefused) throw bodyRefused(error, call.body.results);
         throw error;
       });
       return { body: { revision: version, saved, notTakingPart: gone } };
