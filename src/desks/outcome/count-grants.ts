@@ -7,6 +7,7 @@ import {
   type Currency,
   type GrantSum,
 } from '../../training/results/grant/grant-sum.js';
+import { grantStage, type GrantStage } from '../../training/results/grant/grant-stage.js';
 import type { Result } from '../../training/results/result-fields.js';
 import { together, type Shown } from './count-trained.js';
 import type { OutcomeDocuments } from './outcome-documents.js';
@@ -22,6 +23,9 @@ export interface GrantLine {
   share: number | null;
   /** Half of those whose day is known handed theirs in within so many days after the course; null of fewer than five. */
   days: number | null;
+  /** Of those applications that go on as a grant today, and that were reported on. */
+  running: Shown;
+  reported: Shown;
   /** What funders granted, by currency; undefined while no decision is known. */
   won: GrantSum[] | undefined;
   /** Whether something was granted of which the sum is not known. */
@@ -34,6 +38,8 @@ interface Counted {
   course: Course;
   graduates: number;
   applied: number;
+  running: number;
+  reported: number;
   days: number[];
   results: Result[];
 }
@@ -47,10 +53,28 @@ export function grantsOf(
   const counted = courses.map((course) => countedIn(course, completed, today));
   const split = counted.map(({ graduates, applied }) => [applied, graduates - applied]);
   const told = shownLines(split);
+  const stages = counted.map(stagesIn);
+  const further = shownLines(stages);
+  const all = !sumsOf(split).some(isFew);
   return {
-    lines: counted.map((one, at) => lineOf(one, told[at] ?? false)),
-    whole: wholeOf(counted, !sumsOf(split).some(isFew)),
+    lines: counted.map((one, at) => {
+      const line = told[at] ?? false;
+      return lineOf(one, { line, stages: line && (further[at] ?? false) });
+    }),
+    whole: wholeOf(counted, { line: all, stages: all && !sumsOf(stages).some(isFew) }),
   };
+}
+
+/** Graduates by how far they are: none of these parts may be reckoned from the others. */
+const stagesIn = ({ graduates, applied, running, reported }: Counted): number[] => [
+  ...[running, reported, applied - running - reported],
+  graduates - applied,
+];
+
+/** Whether numbers of a line are told: of graduates and who applied, and of grants that go on or were reported on. */
+interface Told {
+  line: boolean;
+  stages: boolean;
 }
 
 /** The lines of all of several years, as one. */
@@ -67,6 +91,8 @@ export function grantsTogether(years: readonly ReturnType<typeof grantsOf>[]): {
     whole: {
       ...{ course: '', graduates, applied, share: shareOf(applied, graduates) },
       days: applied === null ? null : medianOf(wholes.flatMap(({ dayCounts }) => dayCounts)),
+      running: together(wholes.map((one) => one.running)),
+      reported: together(wholes.map((one) => one.reported)),
       won: known.length > 0 ? summed(known.flat()) : undefined,
       unknown: wholes.some((one) => one.unknown),
     },
@@ -84,29 +110,40 @@ function countedIn(
   const end = dayIn(course.endsAt);
   const handedIn = results.filter((one) => (one.submitted ?? '') !== '' || one.decision);
   const applied = handedIn.filter(({ submitted = '' }) => submitted <= today);
+  const inStage = (stage: GrantStage) =>
+    applied.filter((one) => grantStage(one, today) === stage).length;
   return {
     ...{ course, graduates: results.length, applied: applied.length, results },
+    ...{ running: inStage('running'), reported: inStage('reported') },
     days: applied.flatMap(({ submitted }) => (submitted ? [daysBetween(end, submitted)] : [])),
   };
 }
 
-function lineOf({ course, graduates, applied, days, results }: Counted, told: boolean): GrantLine {
+function lineOf({ course, results, ...counts }: Counted, told: Told): GrantLine {
+  return { course: course.code, ...toldOf(counts, told), ...wonIn(results) };
+}
+
+type Counts = Omit<Counted, 'course' | 'results'>;
+
+function toldOf({ graduates, applied, running, reported, days }: Counts, told: Told) {
   return {
-    ...{ course: course.code, graduates: told ? graduates : null, applied: told ? applied : null },
-    share: told ? shareOf(applied, graduates) : null,
-    days: told ? medianOf(days) : null,
-    ...wonIn(results),
+    graduates: told.line ? graduates : null,
+    applied: told.line ? applied : null,
+    share: told.line ? shareOf(applied, graduates) : null,
+    days: told.line ? medianOf(days) : null,
+    running: told.stages ? running : null,
+    reported: told.stages ? reported : null,
   };
 }
 
-function wholeOf(counted: readonly Counted[], told: boolean) {
+function wholeOf(counted: readonly Counted[], told: Told) {
   const sum = (of: (one: Counted) => number) => counted.reduce((all, one) => all + of(one), 0);
   const [graduates, applied] = [sum((one) => one.graduates), sum((one) => one.applied)];
+  const [running, reported] = [sum((one) => one.running), sum((one) => one.reported)];
   const dayCounts = counted.flatMap(({ days }) => days);
   return {
-    ...{ course: '', graduates: told ? graduates : null, applied: told ? applied : null },
-    share: told ? shareOf(applied, graduates) : null,
-    days: told ? medianOf(dayCounts) : null,
+    course: '',
+    ...toldOf({ graduates, applied, running, reported, days: dayCounts }, told),
     ...wonIn(counted.flatMap(({ results }) => results)),
     dayCounts,
   };

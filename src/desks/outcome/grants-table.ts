@@ -26,6 +26,8 @@ export function grantsTable({ outcome, documents }: Answer, reader: Reader): Tab
       peopleCell(line.applied, reader),
       line.graduates === 0 ? NONE : shareCell(line.share, reader),
       line.applied === 0 ? NONE : daysCell(line.days, reader),
+      peopleCell(line.running, reader),
+      peopleCell(line.reported, reader),
       ...(currencies.length > 0
         ? currencies.map((currency) => wonCell(line, currency, reader))
         : [wonCell(line, undefined, reader)]),
@@ -39,6 +41,8 @@ export function grantsTable({ outcome, documents }: Answer, reader: Reader): Tab
       { title: t('outcome:applied'), shows: 'whole' },
       { title: t('outcome:share'), shows: 'share' },
       { title: t('outcome:days'), shows: 'decimal' },
+      { title: t('outcome:running'), shows: 'whole' },
+      { title: t('outcome:reported'), shows: 'whole' },
       ...(currencies.length > 0 ? currencies : ['']).map((currency) => ({
         title: currency === '' ? t('outcome:won') : t('outcome:wonIn', { currency }),
         shows: 'decimal' as const,

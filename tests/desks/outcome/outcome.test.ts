@@ -144,10 +144,14 @@ function expectGrants(given: World, years: readonly number[], rows: Value[][]) {
     const days = applied.flatMap(({ application: { submitted } }) =>
       submitted ? [Math.max(0, (Date.parse(submitted) - Date.parse(when.day)) / 86_400_000)] : [],
     );
-    return { n, year: when.year, graduates: graduates.length, applied: applied.length, days };
+    const { running, reported } = goingOn(applied.map(({ application }) => application));
+    return {
+      ...{ n, year: when.year, graduates: graduates.length, applied: applied.length, days },
+      ...{ running, reported },
+    };
   });
   const currencies = ['UAH', 'EUR', 'USD'].filter((currency) => won(held, currency) > 0);
-  ofCourse.forEach(({ n, graduates, applied, days }) => {
+  ofCourse.forEach(({ n, graduates, applied, days, running, reported }) => {
     const row = rows.find(([label]) => label === `Курс ${n} (${codeOf(n)})`) ?? [];
     const few = isFew(applied) || isFew(graduates - applied);
     if (few) expect(row.slice(1, 5)).toEqual([HIDDEN, HIDDEN, HIDDEN, HIDDEN]);
@@ -156,8 +160,9 @@ function expectGrants(given: World, years: readonly number[], rows: Value[][]) {
       expect(row[3]).toBe(graduates === 0 ? '–' : Math.floor((100 * applied) / graduates) / 100);
       expect(row[4]).toBe(applied === 0 ? '–' : middleOf(days));
     }
+    expectStages(row, { graduates, applied, running, reported });
     const own = held.filter((one) => one.n === n);
-    expect(row.slice(5)).toEqual(moneyCells(own, currencies));
+    expect(row.slice(7)).toEqual(moneyCells(own, currencies));
   });
   const of = (year: number) => ofCourse.filter((one) => one.year === year);
   const few = years.some((year) => {
@@ -184,7 +189,58 @@ function expectGrants(given: World, years: readonly number[], rows: Value[][]) {
       expect([isFew(applied), isFew(all - applied)]).toEqual([false, false]);
     }
   }
-  expect(whole.slice(5)).toEqual(moneyCells(held, currencies));
+  const stages = stagesOf(ofCourse, rows);
+  if (years.length === 1) expectStages(whole, stages.whole);
+  // What is hidden of several courses is of nobody, or of five or more.
+  if (years.length === 1 && whole[5] !== HIDDEN)
+    for (const count of stages.hidden) expect([count, isFew(count)]).toEqual([count, false]);
+  expect(whole.slice(7)).toEqual(moneyCells(held, currencies));
+}
+
+type Application = World['courses'][number]['graduates'][number]['application'];
+
+/** How many of these applications go on as a grant today, and were reported on. */
+function goingOn(applied: readonly Application[]) {
+  const given = applied.filter(({ decision }) => decision === 'won');
+  const isReported = ({ reported }: Application) => reported !== undefined && reported <= TODAY;
+  const running = given.filter(
+    (one) =>
+      !isReported(one) &&
+      one.starts !== undefined &&
+      one.starts <= TODAY &&
+      (one.ends === undefined || one.ends >= TODAY),
+  );
+  return { running: running.length, reported: given.filter(isReported).length };
+}
+
+type Stages = Record<'graduates' | 'applied' | 'running' | 'reported', number>;
+
+/** Both numbers are told as they are, or neither; nothing is told from which a few could be reckoned. */
+function expectStages(row: Value[], { graduates, applied, running, reported }: Stages) {
+  const parts = [running, reported, applied - running - reported, graduates - applied];
+  const told = row.slice(5, 7);
+  if (parts.some(isFew)) expect(told).toEqual([HIDDEN, HIDDEN]);
+  else if (told[0] !== HIDDEN) expect(told).toEqual([running, reported]);
+}
+
+/** The sums of all courses, and of those whose stages are hidden. */
+function stagesOf(ofCourse: readonly (Stages & { n: number })[], rows: Value[][]) {
+  const all = (lines: readonly Stages[]): Stages => ({
+    ...{ graduates: sum(lines.map((one) => one.graduates)) },
+    ...{ applied: sum(lines.map((one) => one.applied)) },
+    ...{ running: sum(lines.map((one) => one.running)) },
+    ...{ reported: sum(lines.map((one) => one.reported)) },
+  });
+  const hidden = all(
+    ofCourse.filter(
+      ({ n }) => rows.find(([label]) => label === `Курс ${n} (${codeOf(n)})`)?.[5] === HIDDEN,
+    ),
+  );
+  const { graduates, applied, running, reported } = hidden;
+  return {
+    whole: all(ofCourse),
+    hidden: [running, reported, applied - running - reported, graduates - applied],
+  };
 }
 
 type Held = readonly World['courses'][number][];
@@ -409,6 +465,72 @@ describe('the page of the outcome', () => {
     const shown = text(await page('from=2010&to=2010'));
     expect(shown).toContain('жінки 0');
     expect(shown).not.toMatch(/undefined|null|NaN/);
+  });
+});
+
+describe('grants that go on', () => {
+  const applied = { submitted: '2026-02-02', decision: 'won' } as const;
+  const running = { ...applied, starts: '2026-03-10', ends: '2026-03-10' } as const;
+  const reported = { ...running, reported: '2026-03-10' } as const;
+  const each = (counts: readonly (readonly [number, Application])[]): World['courses'][number] => ({
+    ...{ when: MOMENTS[3], kind: 'grant-writing' },
+    graduates: counts
+      .flatMap(([count, application]) => Array.from({ length: count }, () => application))
+      .map((application, person) => ({ person, application, status: 'completed' })),
+  });
+  const rowsFor = async (...courses: World['courses']) => {
+    await store({ ...known, courses });
+    const tables = await tablesOf({ from: '2025', to: '2025', audience: 'council' });
+    return (tables.get('Курси з грантових проєктів') ?? []).map((row) => row.slice(1, 7));
+  };
+
+  it('are counted beside those that were reported on, as of today', async () => {
+    const rows = await rowsFor(
+      each([
+        [6, running],
+        [5, reported],
+        [7, { ...running, ends: '2026-03-09' }],
+        [5, { ...applied, starts: '2026-03-11' }],
+      ]),
+    );
+    expect(rows).toEqual([
+      [23, 23, 1, 33, 6, 5],
+      [23, 23, 1, 33, 6, 5],
+    ]);
+  });
+
+  it('are not told of where they are few, nor where the rest of who applied are', async () => {
+    for (const counts of [
+      [4, 8],
+      [8, 4],
+    ] as const) {
+      const rows = await rowsFor(
+        each([
+          [counts[0], running],
+          [counts[1], applied],
+        ]),
+      );
+      expect(rows.map((row) => row.slice(4))).toEqual([
+        [HIDDEN, HIDDEN],
+        [HIDDEN, HIDDEN],
+      ]);
+    }
+    // Of two courses the other is hidden with the one, and all of both are told.
+    const rows = await rowsFor(
+      each([
+        [4, running],
+        [8, applied],
+      ]),
+      each([
+        [9, running],
+        [9, applied],
+      ]),
+    );
+    expect(rows.map((row) => row.slice(4))).toEqual([
+      [HIDDEN, HIDDEN],
+      [HIDDEN, HIDDEN],
+      [13, 0],
+    ]);
   });
 });
 

@@ -34,6 +34,9 @@ const application = fc.record(
     submitted: fc.constantFrom('2025-01-20', '2026-02-02', '2099-01-01'),
     decision: fc.constantFrom('won', 'declined'),
     won: fc.constantFrom('1 000,50 грн', '40 000 EUR', '7 USD'),
+    starts: fc.constantFrom('2026-02-10', '2026-03-10', '2026-03-11'),
+    ends: fc.constantFrom('2026-03-09', '2026-03-10', '2099-01-01'),
+    reported: fc.constantFrom('2026-03-10', '2026-03-11'),
   },
   { requiredKeys: [] },
 );
