@@ -8,6 +8,7 @@ import type { Department } from '../../../src/people/departments/department.js';
 import { countOutcome } from '../../../src/desks/outcome/count-outcome.js';
 import { outcomeDocuments } from '../../../src/desks/outcome/outcome-documents.js';
 import { periodOf, yearsOf } from '../../../src/desks/outcome/outcome-query.js';
+import { GRANT_STAGES, grantStage } from '../../../src/training/results/grant/grant-stage.js';
 import { dutiesOf } from '../../../src/training/duty/duty-of.js';
 import type { Person } from '../../../src/people/person/person.js';
 import { inKyiv } from '../../../src/ground/language/format.js';
@@ -286,6 +287,13 @@ describe('the demonstration city', () => {
       shown.map(({ _id }) => _id).sort(),
     );
     expect(audited.filter(({ action }) => action === 'places-set')).toEqual([]);
+  });
+
+  it('has grant applications at every stage of their lives', () => {
+    const stages = all.enrolments.flatMap(({ result }) =>
+      result?.fields.funder ? [grantStage(result.fields, '2026-11-24')] : [],
+    );
+    expect(new Set(stages)).toEqual(new Set(GRANT_STAGES));
   });
 
   it('applies to funders that exist', () => {

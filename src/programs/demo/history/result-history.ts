@@ -20,22 +20,31 @@ const PROJECTS = [
   {
     title: 'Безбар’єрний маршрут до центру',
     funder: 'U-LEAD з Європою',
+    call: 'Доступна громада',
     amount: '48 000 EUR',
   },
   {
     title: 'Тепла школа: утеплення фасаду ліцею',
     funder: 'Уряд Норвегії',
+    call: 'Енергоощадні школи',
     amount: '640 000 EUR',
   },
   {
     title: 'Молодіжний простір у бібліотеці',
     funder: 'Фонд Східна Європа',
+    call: 'Молодь змінює',
     amount: '1 250 000 грн',
   },
-  { title: 'Роздільний збір у кожному дворі', funder: 'GIZ', amount: '120 000 EUR' },
+  {
+    title: 'Роздільний збір у кожному дворі',
+    funder: 'GIZ',
+    call: 'Чисте місто',
+    amount: '120 000 EUR',
+  },
   {
     title: 'Сонячні панелі на даху лікарні',
     funder: 'Європейський Союз',
+    call: 'Зелена лікарня',
     amount: '310 000 EUR',
   },
 ];
@@ -68,7 +77,12 @@ export function resultHistory(options: Options): ResultsReplay | undefined {
   replay.run({ type: 'close', by: trainer, at });
   if (course.assessment !== 'project') return replay;
   const known = later(random.fork('later'), replay.state.results, { at, now });
-  if (known) replay.run({ type: 'enter', by: institute, ...known });
+  if (!known) return replay;
+  replay.run({ type: 'enter', by: institute, ...known });
+  const further = carriedOut(random.fork('carried out'), replay.state.results, {
+    ...{ at, now, known: known.at },
+  });
+  if (further) replay.run({ type: 'enter', by: institute, ...further });
   return replay;
 }
 
@@ -88,12 +102,41 @@ function later(
     const [submitted, answered] = [random.between(4, 70), random.between(40, 90)];
     const [applies, wins] = [random.chance(0.7), random.chance(0.4)];
     if (!result.funder || !applies || dayAfter(at, submitted) > noted) return [];
-    const fields: Result = { submitted: dayIn(dayAfter(at, submitted)) };
+    const call = PROJECTS.find(({ title }) => title === result.title)?.call ?? '';
+    const fields: Result = { call, submitted: dayIn(dayAfter(at, submitted)) };
     if (dayAfter(at, submitted + answered) <= noted)
       Object.assign(
         fields,
         wins ? { decision: 'won', won: result.amount } : { decision: 'declined' },
       );
+    return [{ person, fields }];
+  });
+  return { changes, at: noted };
+}
+
+/** How the grants that were given go on, a year later or so far; undefined where nothing more is known. */
+function carriedOut(
+  random: Random,
+  entered: ResultsState['results'],
+  { at, now, known }: { at: Date; now: Date; known: Date },
+) {
+  const then = dayAfter(at, 560);
+  const noted = beforeClosing(then < now ? then : now, 600);
+  if (noted <= known) return undefined;
+  const changes = Object.entries(entered).flatMap(([person, { result }]) => {
+    const [begins, lasts, reports] = [
+      random.between(165, 260),
+      random.between(60, 330),
+      random.between(5, 40),
+    ];
+    const [agreed, careful] = [random.chance(0.85), random.chance(0.75)];
+    if (result.decision !== 'won' || !agreed) return [];
+    const fields: Result = {
+      starts: dayIn(dayAfter(at, begins)),
+      ends: dayIn(dayAfter(at, begins + lasts)),
+    };
+    if (careful && dayAfter(at, begins + lasts + reports) <= noted)
+      fields.reported = dayIn(dayAfter(at, begins + lasts + reports));
     return [{ person, fields }];
   });
   return { changes, at: noted };
