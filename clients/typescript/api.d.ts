@@ -1344,7 +1344,7 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Only these fields of the answer or, of a list, of its rows, with commas between */
-        fields?: ('person' | 'name' | 'result' | 'passed')[];
+        fields?: ('person' | 'name' | 'result' | 'passed' | 'stage')[];
       };
       header?: never;
       path: {
@@ -1384,16 +1384,49 @@ export interface operations {
               /** @description Only what was entered */
               result: {
                 amount?: string;
+                /** @description Name of the call for applications */
+                call?: string;
                 decision?: string;
+                /**
+                 * @description Its last day
+                 * @example 2026-03-10
+                 */
+                ends?: string;
                 funder?: string;
                 level?: string;
                 link?: string;
                 outcome?: string;
                 points?: string;
+                /**
+                 * @description Day on which its final report was handed in
+                 * @example 2026-03-10
+                 */
+                reported?: string;
+                /**
+                 * @description First day of a grant that was given
+                 * @example 2026-03-10
+                 */
+                starts?: string;
+                /**
+                 * @description Day on which the application was handed in
+                 * @example 2026-03-10
+                 */
                 submitted?: string;
                 title?: string;
                 won?: string;
               };
+              /** @description How far a grant application is; null of any other result */
+              stage:
+                | (
+                    | 'written'
+                    | 'handed-in'
+                    | 'declined'
+                    | 'granted'
+                    | 'running'
+                    | 'ended'
+                    | 'reported'
+                  )
+                | null;
             }[];
             /** @description In quotes or as the ETag, If-Match of a write takes it */
             revision: number;
@@ -1433,13 +1466,34 @@ export interface operations {
           /** @description What is left out of a row stays as it is; a blank takes it back */
           results: {
             amount?: string;
+            /** @description Name of the call for applications */
+            call?: string;
             decision?: string;
+            /**
+             * @description Its last day
+             * @example 2026-03-10
+             */
+            ends?: string;
             funder?: string;
             level?: string;
             link?: string;
             outcome?: string;
             person: string;
             points?: string;
+            /**
+             * @description Day on which its final report was handed in
+             * @example 2026-03-10
+             */
+            reported?: string;
+            /**
+             * @description First day of a grant that was given
+             * @example 2026-03-10
+             */
+            starts?: string;
+            /**
+             * @description Day on which the application was handed in
+             * @example 2026-03-10
+             */
             submitted?: string;
             title?: string;
             won?: string;

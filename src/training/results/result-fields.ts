@@ -46,7 +46,8 @@ const AMOUNT = /^(\d{1,3}(?:[ \u00a0]?\d{3})*(?:[.,]\d{1,2})?(?: ?[\p{L}€$₴]
 const isLinkOrBlank = (text: string) =>
   text === '' || (/^https?:\/\/\S+$/.test(text) && URL.canParse(text));
 
-const dayOrBlank = z.union([z.literal(''), z.iso.date()], 'results:faults.submitted');
+const NO_DAY = 'results:faults.submitted';
+const dayOrBlank = z.union([z.literal(''), z.iso.date(NO_DAY)], NO_DAY);
 
 /** How each field is checked and written; a blank takes the value back. */
 export const fieldSchemas: Record<ResultField, z.ZodType<string>> = {
