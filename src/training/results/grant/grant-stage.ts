@@ -42,16 +42,10 @@ export function nextDayOf(facts: GrantFacts, today: string): NextDay | undefined
   const { starts, ends } = facts;
   const on = (what: NextDay['what'], day: string | undefined) =>
     day === undefined || day === '' ? undefined : { what, day };
-  switch (grantStage(facts, today)) {
-    case 'granted':
-      return on('starts', starts) ?? on('ends', ends);
-    case 'running':
-      return on('ends', ends);
-    case 'ended':
-      return on('overdue', ends);
-    default:
-      return undefined;
-  }
+  const stage = grantStage(facts, today);
+  if (stage === 'granted') return on('starts', starts) ?? on('ends', ends);
+  if (stage === 'running') return on('ends', ends);
+  return stage === 'ended' ? on('overdue', ends) : undefined;
 }
 
 const TAGS = {
