@@ -29,6 +29,10 @@ export function resultCell(field: ResultField, { person, who, value, error }: Gi
   };
 }
 
+/** Whether something stands in a cell, or was refused in it. */
+export const isFilled = ({ value, error }: Pick<Given, 'value' | 'error'>): boolean =>
+  value !== '' || error !== undefined;
+
 /** What the cell of a person is called in the form. */
 export const cellName = (field: string, person: string): string => `${field}-${person}`;
 

@@ -22,7 +22,7 @@ import { grantHref, resultsHref } from './addresses.js';
 import { grantPage } from './grant-page.js';
 import { isGrant } from './grants.js';
 import { GrantRefused } from './grant/grant-rule.js';
-import { cellName, headOf, resultCell } from './result-cells.js';
+import { cellName, headOf, isFilled, resultCell } from './result-cells.js';
 import { isLater, LATER, passes, RESULT_FIELDS, type ResultField } from './result-fields.js';
 import { readResultsForm, type ResultsForm } from './results-form.js';
 import { resultText } from './result-text.js';
@@ -132,13 +132,21 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
                 hint: t(`results:later.${kind}.hint`),
               },
               heads: LATER[kind].map((field) => headOf(field, t)),
-              rows: participants.map((one, index) => ({
-                ...{ place: index + 1, own: one.person._id === user.id, name: one.name },
-                cells: cellsOf(LATER[kind], one),
-                grantHref: isGrant(course, state.results[one.person._id]?.result)
-                  ? grantHref(course.code, one.enrolment._id)
-                  : '',
-              })),
+              none: t('results:later.grant.none'),
+              rows: participants.flatMap((one, index) => {
+                const cells = cellsOf(LATER[kind], one);
+                const held = state.results[one.person._id]?.result;
+                const goesOn = held?.decision === 'won' || cells.some(isFilled);
+                return kind === 'grant' && !goesOn
+                  ? []
+                  : {
+                      ...{ place: index + 1, own: one.person._id === user.id, name: one.name },
+                      cells,
+                      grantHref: isGrant(course, held)
+                        ? grantHref(course.code, one.enrolment._id)
+                        : '',
+                    };
+              }),
             })),
       total: participants.length,
       entered: participants.filter(({ person }) => {

@@ -250,6 +250,17 @@ describe('how a grant goes on', () => {
     expect(enrolment?.result?.fields).toMatchObject(GIVEN);
   });
 
+  it('is asked for where a funder gave something, and of nobody else', async () => {
+    const { group, one, institute, send } = await given();
+    const before = await institute.get(pageOf(group)).expect(200);
+    expect(before.text).toContain('Жодної заявки ще не підтримано');
+    expect(before.text).not.toContain(`name="starts-${one}"`);
+    await send({ decision: 'won' }).expect(303);
+    const after = await institute.get(pageOf(group)).expect(200);
+    expect(after.text).not.toContain('Жодної заявки ще не підтримано');
+    expect(after.text).toContain(`name="starts-${one}"`);
+  });
+
   it('is taken back by a blank', async () => {
     const { group, one, send } = await given();
     await send(GIVEN).expect(303);
