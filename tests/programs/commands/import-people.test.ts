@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,10 +6,10 @@ import mongoose from 'mongoose';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { StaffImportModel } from '../../../src/desks/people/import/keeping/staff-import-model.js';
 import { REGISTRY } from '../../../src/decisions/registry.js';
-import { fromRoot } from '../../../src/ground/paths.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { fileOf, listOf } from '../../desks/people/import/staff-files.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
+import { command } from '../../support/command.js';
 import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
@@ -22,21 +21,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs the command as an operator does, as it was built, against this worker's database. */
-function importPeople(...args: string[]): Promise<{ code: number; said: string }> {
+/** Runs the command against this worker's database. */
+async function importPeople(...args: string[]): Promise<{ code: number; said: string }> {
   const uri = (process.env.TEST_MONGODB_URI ?? '').replace('/?', `/${mongoose.connection.name}?`);
-  const env = {
-    ...process.env,
-    NODE_OPTIONS: '',
-    MONGODB_URI: uri,
-    SESSION_SECRET: 's'.repeat(32),
-  };
-  const program = fromRoot('dist/programs/commands/import-people.js');
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], { env }, (error, out, err) => {
-      resolve({ code: error ? Number(error.code) : 0, said: out + err });
-    });
-  });
+  const { code, said, complained } = await command('import-people', args, { MONGODB_URI: uri });
+  return { code, said: said + complained };
 }
 
 describe('npm run people:import', () => {

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -15,8 +14,8 @@ import { linkBehind } from '../../../src/people/person/passwords/password-links.
 import { passwordFits } from '../../../src/people/person/password.js';
 import { accountByEmail } from '../../../src/people/person/people.js';
 import { aPerson } from '../../support/builders.js';
+import { command as runCommand } from '../../support/command.js';
 
-const ROOT = path.resolve(import.meta.dirname, '../../..');
 const uri = (process.env.TEST_MONGODB_URI ?? '').replace(
   '/?',
   `/commands-${randomBytes(6).toString('hex')}?`,
@@ -34,28 +33,8 @@ afterAll(async () => {
   await database.close();
 });
 
-interface Ended {
-  code: number;
-  said: string;
-  complained: string;
-}
-
-/** Runs a command's program as an operator does, as it was built, against this file's database. */
-function command(name: string, ...args: string[]): Promise<Ended> {
-  const program = path.join(ROOT, 'dist/programs/commands', `${name}.js`);
-  const env = {
-    ...process.env,
-    NODE_OPTIONS: '',
-    MONGODB_URI: uri,
-    SESSION_SECRET: 's'.repeat(32),
-  };
-  return new Promise((resolve) => {
-    const options = { cwd: ROOT, env };
-    execFile(process.execPath, [program, ...args], options, (error, out, err) => {
-      resolve({ code: error ? Number(error.code) : 0, said: out, complained: err.trim() });
-    });
-  });
-}
+/** Runs a command on this file's database. */
+const command = (name: string, ...args: string[]) => runCommand(name, args, { MONGODB_URI: uri });
 
 describe('the commands', () => {
   it('refuse what they do not understand, in one line', async () => {
