@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { openDatabase, type Database } from '../../src/database/database.js';
+import { aCourse } from '../support/builders.js';
+import { startServer, type RealServer } from '../support/real-server.js';
+import { crowdAt, expectNothingLost, storm } from './storm.js';
+
+const CROWD = 12;
+/** No balancer waits as long as the driver does for a server that says nothing. */
+const BALANCER_MS = 15_000;
+
+let dataDir: string;
+let server: RealServer;
+let database: Database;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(os.tmpdir(), 'registry-frozen-'));
+  server = await startServer({ DATA_DIR: dataDir, DEMO: '0' });
+  database = await openDatabase({ dataDir, attach: 'attach-or-own' });
+});
+
+afterAll(async () => {
+  await database.close();
+  await server.end('SIGTERM');
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const health = async (kind: string): Promise<number> => {
+  const signal = AbortSignal.timeout(BALANCER_MS);
+  return (await fetch(`${server.url}/health/${kind}`, { signal })).status;
+};
+const toEngine = (signal: NodeJS.Signals) => {
+  for (const engine of server.children()) process.kill(engine, signal);
+};
+
+it('while the database says nothing, balancers are told so, and who asked meanwhile is served once it speaks', async () => {
+  const course = await aCourse({ capacity: CROWD });
+  const crowd = await crowdAt(server.url, CROWD);
+  toEngine('SIGSTOP');
+  const asked = storm({ url: server.url, course, crowd });
+  try {
+    expect([await health('live'), await health('ready')]).toEqual([200, 503]);
+  } finally {
+    toEngine('SIGCONT');
+  }
+  expect((await asked).size).toBe(CROWD);
+  expect(await health('ready')).toBe(200);
+  await expectNothingLost(course, await asked);
+});
