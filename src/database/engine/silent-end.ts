@@ -4,6 +4,12 @@ import { EngineFailure } from './engine-failure.js';
 /** Opening an empty directory takes some megabytes; below that a full disk is to blame. */
 const spaceNeeded = 8 * 1024 * 1024;
 
+/** Whether the disk of `dataDir` has room for an engine to start; where nobody can tell, it has. */
+export async function hasRoom(dataDir: string): Promise<boolean> {
+  const disk = await statfs(dataDir).catch(() => undefined);
+  return !disk || disk.bavail * disk.bsize >= spaceNeeded;
+}
+
 /** The ways in which the engine ends by its own decision or fault; it prints nothing then. */
 const abortions = new Set(['exit code 14', 'SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGILL']);
 
@@ -21,9 +27,7 @@ export async function explainSilentEnd(
   how: string,
   complaint = '',
 ): Promise<EngineFailure> {
-  const disk = await statfs(dataDir).catch(() => undefined);
-  if (disk && disk.bavail * disk.bsize < spaceNeeded)
-    return new EngineFailure('disk-full', dataDir);
+  if (!(await hasRoom(dataDir))) return new EngineFailure('disk-full', dataDir);
   if (aborted(how)) return new EngineFailure('damaged', dataDir);
   const error = complaint.split('\n').find((line) => /^\w*Error\b/.test(line));
   return new EngineFailure('other', dataDir, `its process ended (${error ?? how})`);

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type EngineFailure, engineFailure } from './engine-failure.js';
+import { EngineFailure, engineFailure } from './engine-failure.js';
 import { stopMessage } from './engine-messages.js';
 import { runtimeFolder } from './runtime-folder.js';
-import { aborted, explainSilentEnd } from './silent-end.js';
+import { aborted, explainSilentEnd, hasRoom } from './silent-end.js';
 import { type EngineStart, startEngineProcess } from './start-engine.js';
 
 const triesBeforeGivingUp = 5;
@@ -33,7 +33,7 @@ export interface SupervisedEngine {
  * Starts an engine for `dataDir` and keeps it running: at once after a crash, after growing pauses
  * (up to 2 s) when it crashes again within 10 s. It gives up when five starts in a row failed, or
  * when the engine aborted by itself, each time within 10 s, five times in a row: damaged files may
- * show only when they are read.
+ * show only when they are read. While the disk is full it waits, however long, and counts nothing.
  *
  * @throws EngineFailure when the very first start fails; it isn't repeated.
  */
@@ -63,7 +63,7 @@ export async function superviseEngine(options: SupervisorOptions): Promise<Super
       const since = Date.now();
       const how = await current.ended;
       if (stopping.signal.aborted) return;
-      deaths = Date.now() - since < healthyAfterMs ? deaths + 1 : 1;
+      deaths = Date.now() - since < healthyAfterMs && (await hasRoom(dataDir)) ? deaths + 1 : 1;
       if (deaths >= triesBeforeGivingUp && aborted(how)) throw await explainSilentEnd(dataDir, how);
       log(`The embedded database ended unexpectedly (${how}); it is being started again.`);
       deaths += await restart(deaths);
@@ -76,14 +76,26 @@ export async function superviseEngine(options: SupervisorOptions): Promise<Super
     for (let failed = 0; ; failed++) {
       const wait = deaths + failed < 2 ? 0 : 250 * 2 ** (deaths + failed - 2);
       await pause(Math.min(wait, longestPauseMs), undefined, { signal: stopping.signal });
+      await untilThereIsRoom();
       current = startEngineProcess(dataDir, folder);
       try {
         await current.ready;
         return failed;
       } catch (error) {
-        if (stopping.signal.aborted || failed + 1 >= triesBeforeGivingUp) throw error;
+        if (stopping.signal.aborted) throw error;
+        if (!(await hasRoom(dataDir))) failed = -1;
+        else if (failed + 1 >= triesBeforeGivingUp) throw error;
       }
     }
+  }
+
+  /** A disk that was full when the engine ended may be cleared at any time, by people who know nothing of us. */
+  async function untilThereIsRoom(): Promise<void> {
+    if (await hasRoom(dataDir)) return;
+    const { message } = new EngineFailure('disk-full', dataDir);
+    log(`${message} The embedded database is started again once there is some.`);
+    while (!(await hasRoom(dataDir)))
+      await pause(longestPauseMs, undefined, { signal: stopping.signal });
   }
 }
 
