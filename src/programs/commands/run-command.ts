@@ -1,6 +1,7 @@
 import { BadConfiguration, readConfig, type Config } from '../../ground/settings/config.js';
 import { BackupUnreadable } from '../../database/backup/records.js';
 import { DatabaseUnavailable, openDatabase } from '../../database/database.js';
+import { isConnectionLost } from '../../database/connection-lost.js';
 import { ensureIndexes } from '../../database/indexes.js';
 import { DatabaseNotEmpty } from '../demo/database-not-empty.js';
 import { CommandRefused } from './command-refused.js';
@@ -48,6 +49,8 @@ function explain(error: unknown): unknown {
     BadConfiguration,
   ];
   if (!(error instanceof Error)) return error;
+  if (isConnectionLost(error))
+    return `The connection to the database was lost, and the command did not end: ${error.message}`;
   const badOption = 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
   return badOption || mendable.some((kind) => error instanceof kind) ? error.message : error;
 }
