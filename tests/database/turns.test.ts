@@ -13,6 +13,7 @@ const app = testApp(() => NOW);
 let learner: Agent;
 let trainer: Agent;
 let institute: Agent;
+let head: Agent;
 let group: Group;
 let programme: string;
 
@@ -40,6 +41,9 @@ beforeAll(async () => {
   ({ programmeCode: programme } = await aCourse({ code: 'TURNS', now: NOW }));
   group = await aGroup({ size: 25 });
   learner = await signedIn(app, (await aPerson({ department })).email);
+  const leads = await aPerson();
+  await aDepartment({ head: leads._id });
+  head = await signedIn(app, leads.email);
   trainer = await signedIn(app, group.trainer.email);
   institute = await signedIn(app, (await aPerson({ roles: ['staff', 'institute'] })).email);
 });
@@ -50,7 +54,8 @@ const PAGES: [string, () => Agent, () => string, number][] = [
   ['a course', () => learner, () => '/courses/TURNS', 14],
   ['a learner’s first page', () => learner, () => '/', 31],
   ['a trainer’s first page', () => trainer, () => '/', 15],
-  ['the institute’s first page', () => institute, () => '/', 33],
+  ['the institute’s first page', () => institute, () => '/', 34],
+  ['a head’s first page', () => head, () => '/', 39],
   ['a sheet', () => trainer, () => group.sheet, 10],
   ['the grid', () => trainer, () => `/teaching/${group.course.code}/attendance`, 9],
 ];

@@ -30,16 +30,19 @@ export interface ProposalFilter {
   open?: true;
   /** Only those whose answer is owed and was due before the day of this moment. */
   overdueAt?: Date | undefined;
+  /** Only those whose answer is owed and this person may give it, as they did not ask: what is due first in front. */
+  answerer?: string | undefined;
 }
 
-/** One page of proposals, those that came to their stage last first, and how many there are. */
+/** One page of proposals, those that came to their stage last first where nothing else is said, and how many there are. */
 export async function findProposals(
-  { stages, departments, district, open, overdueAt }: ProposalFilter,
+  { stages, departments, district, open, overdueAt, answerer }: ProposalFilter,
   page: number,
 ): Promise<{ proposals: ListedProposal[]; total: number }> {
   const owing = stages.filter((stage) => OWES_ANSWER.some((one) => one === stage));
   const filter = {
-    stage: { $in: overdueAt ? owing : [...stages] },
+    stage: { $in: (overdueAt ?? answerer) ? owing : [...stages] },
+    ...(answerer === undefined ? {} : { asker: { $ne: answerer } }),
     ...(departments ? { department: { $in: [...departments] } } : {}),
     ...(district === undefined ? {} : { district }),
     ...(open ? { hiddenAt: null } : {}),
@@ -47,7 +50,7 @@ export async function findProposals(
   };
   const [proposals, total] = await Promise.all([
     ProposalModel.find(filter, LISTED)
-      .sort({ stageAt: -1 })
+      .sort(answerer === undefined ? { stageAt: -1 } : { due: 1, _id: 1 })
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE)
       .lean<ListedProposal[]>(),

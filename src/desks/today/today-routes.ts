@@ -14,6 +14,7 @@ import { newsToday } from './news-today.js';
 import type { Section } from './reader.js';
 import { setupToday } from './setup-today.js';
 import { teamToday } from './standing-today.js';
+import { proposalsToday } from '../team/proposals-today.js';
 import { surveysToday } from '../team/surveys-today.js';
 import { startToday } from './start-today.js';
 import { trainerToday } from './trainer-today.js';
@@ -48,6 +49,7 @@ export function todayRoutes({ config, clock }: Options): Route[] {
       setup,
       administrators,
       trainer,
+      proposals,
       applications,
       institute,
       hr,
@@ -61,6 +63,7 @@ export function todayRoutes({ config, clock }: Options): Route[] {
       setsUp(user) ? setupToday(reader) : undefined,
       user.roles.includes('admin') ? administratorsToday(reader) : undefined,
       user.roles.includes('trainer') ? trainerToday(reader) : undefined,
+      proposalsToday(reader),
       applicationsToday(reader),
       user.roles.includes('institute') ? instituteToday(reader) : undefined,
       user.roles.includes('hr') ? hrToday(reader) : undefined,
@@ -74,6 +77,7 @@ export function todayRoutes({ config, clock }: Options): Route[] {
       setup,
       administrators,
       trainer,
+      proposals,
       applications,
       institute,
       hr,

@@ -18,7 +18,8 @@ const keptQuery = z.object({
 
 /** What whoever leads departments may. */
 const teamQuery = z.object({
-  ...{ stage: choiceField(PUBLIC_STAGES), overdue: tickField, page: pageField },
+  ...{ stage: choiceField(PUBLIC_STAGES), awaiting: tickField, overdue: tickField },
+  page: pageField,
 });
 
 interface Units {

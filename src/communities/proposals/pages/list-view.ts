@@ -58,6 +58,7 @@ async function listView(
       { name: 'department', label: t('proposals:department'), options: departments ?? [] },
       { name: 'district', label: t('proposals:district'), options: districts ?? [] },
       { name: 'stage', label: t('proposals:stage'), options: stages },
+      { name: 'awaiting', label: t('proposals:awaiting'), ticked: true },
       { name: 'overdue', label: t('proposals:overdue'), ticked: true },
     ]),
     rows: proposals.map((proposal) => proposalRow(proposal, names, reader, room)),

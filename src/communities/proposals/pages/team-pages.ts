@@ -32,10 +32,12 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
     const reader = readerOf(req);
     const { t, now } = reader;
     const read = readTeam(req.query);
-    const { stage = '', overdue, page = 1 } = read.values ?? {};
+    const { stage = '', overdue, awaiting, page = 1 } = read.values ?? {};
+    const { id } = currentUser(req);
     const filter = read.values && {
       stages: stage === '' ? PUBLIC_STAGES : [stage],
-      departments: await departmentsLedBy(currentUser(req).id, now),
+      departments: await departmentsLedBy(id, now),
+      answerer: awaiting === undefined ? undefined : id,
       overdueAt: overdue === undefined ? undefined : now,
     };
     const { status, locals } = queryView(read, t);
@@ -43,7 +45,7 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
     await showList(
       res,
       {
-        ...{ room: TEAM_PROPOSALS, filter, page, typed: { stage, overdue } },
+        ...{ room: TEAM_PROPOSALS, filter, page, typed: { stage, awaiting, overdue } },
         ...{ stages: PUBLIC_STAGES, units: false },
       },
       reader,
@@ -54,7 +56,7 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
           { text: t('team:titles.team'), href: '/team' },
           { text: t('proposals:rooms.team') },
         ],
-        asksOverdue: true,
+        ...{ asksOverdue: true, asksAwaiting: true },
       },
     );
   };
