@@ -107,6 +107,9 @@ describe('a community', () => {
     expect(await page('/me', coordinator)).toContain(way);
     expect(await page('/me', stranger)).not.toContain(way);
     expect(await page('/')).not.toContain(way);
+    // Called in the menu as on the page itself.
+    expect(await page('/me', coordinator)).toMatch(/href="\/coordination"[^>]*>Координація</);
+    expect(await page('/coordination', coordinator)).toContain('<h1>Координація</h1>');
     const next = await aPerson();
     const agent = await signedIn(app, next.email);
     expect(await page('/me', agent)).not.toContain(way);
