@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import Handlebars from 'handlebars';
 import { partedTimes } from '../support/parted-times.js';
 import { unbroken } from '../../src/web/pages/unbroken.js';
 
@@ -10,6 +11,9 @@ describe('A text in which a number stands', () => {
     ['вт, 24 листопада, 09:30–12:30', 'вт, 24 листопада, <span class="nowrap">09:30–12:30</span>'],
     ['2–4 грудня', '<span class="nowrap">2–4</span> грудня'],
     ['28 листопада – 3 грудня', '28 листопада – 3 грудня'],
+    ['Сквер, 2025-0001', 'Сквер, <span class="nowrap">2025-0001</span>'],
+    ['№ 2026-10007.', '№ <span class="nowrap">2026-10007</span>.'],
+    ['2026-03-10, 044-1234, 2026-0007-1', '2026-03-10, 044-1234, 2026-0007-1'],
     ['<b>A-1</b> & Co', '&lt;b&gt;A-1&lt;/b&gt; &amp; Co'],
     ['іди до i.tkach@city.example!', 'іди до i.tkach@<wbr>city.example!'],
     ['@ratusha, 5 @ 20.00', '@ratusha, 5 @ 20.00'],
@@ -20,6 +24,13 @@ describe('A text in which a number stands', () => {
       expect(String(unbroken(text))).toBe(markup);
     },
   );
+});
+
+describe('What is markup already', () => {
+  it('stays as it is', () => {
+    const markup = new Handlebars.SafeString('<b>2025-0001</b>');
+    expect(String(unbroken(markup))).toBe('<b>2025-0001</b>');
+  });
 });
 
 describe('Hours on a page', () => {
