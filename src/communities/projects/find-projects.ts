@@ -32,7 +32,7 @@ export async function findProjects(
   };
   const [projects, total] = await Promise.all([
     ProjectModel.find(filter, LISTED)
-      .sort({ stageAt: -1 })
+      .sort({ stageAt: -1, _id: -1 })
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE)
       .lean<ListedProject[]>(),
@@ -71,7 +71,7 @@ const MOST_OF_ONE = 100;
 /** The projects of a community, those that came to their stage last first. */
 export const projectsOf = (community: string): Promise<ListedProject[]> =>
   ProjectModel.find({ community }, LISTED)
-    .sort({ stageAt: -1 })
+    .sort({ stageAt: -1, _id: -1 })
     .limit(MOST_OF_ONE)
     .lean<ListedProject[]>()
     .exec();
@@ -101,7 +101,7 @@ export const waitingProjects = (
     },
     LISTED,
   )
-    .sort({ stageAt: 1 })
+    .sort({ stageAt: 1, _id: 1 })
     .limit(MOST_WAITING)
     .lean<ListedProject[]>()
     .exec();

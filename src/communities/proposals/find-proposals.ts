@@ -50,7 +50,7 @@ export async function findProposals(
   };
   const [proposals, total] = await Promise.all([
     ProposalModel.find(filter, LISTED)
-      .sort(answerer === undefined ? { stageAt: -1 } : { due: 1, _id: 1 })
+      .sort(answerer === undefined ? { stageAt: -1, _id: -1 } : { due: 1, _id: 1 })
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE)
       .lean<ListedProposal[]>(),
