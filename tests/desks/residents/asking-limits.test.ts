@@ -1,9 +1,7 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Express } from 'express';
+import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { RequestModel } from '../../../src/training/residents/request-model.js';
-import { LimitModel } from '../../../src/web/limits/limit-model.js';
 import {
   anEmail,
   aTraining,
@@ -14,16 +12,10 @@ import {
   signUp,
   typed,
 } from '../../support/residents.js';
-import { testApp, type Agent } from '../../support/test-app.js';
-import { useTestDatabase } from '../../support/test-database.js';
+import type { Agent } from '../../support/test-app.js';
+import { useUncountedApp } from '../../support/uncounted-app.js';
 
-useTestDatabase();
-let app: Express;
-beforeAll(() => {
-  app = testApp();
-});
-// All tests ask from one address: what one counted is nothing to the next.
-beforeEach(() => LimitModel.deleteMany({}));
+const app = useUncountedApp();
 
 /** Asks for links to sign in until the mailbox gets no more, and once again; each form is another one. */
 async function fillWithSignIns(email: string) {

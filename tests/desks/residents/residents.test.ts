@@ -1,5 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Express } from 'express';
+import { describe, expect, it, jest } from '@jest/globals';
 import request from 'supertest';
 import { anonymiseLeavers } from '../../../src/people/retention/anonymise-leavers.js';
 import { endSilentResidents } from '../../../src/people/retention/end-silent-residents.js';
@@ -18,7 +17,6 @@ import { askForPlace } from '../../../src/training/residents/ask.js';
 import { residentRequests } from '../../../src/training/residents/request-effects.js';
 import { RequestModel } from '../../../src/training/residents/request-model.js';
 import { sweepRequests } from '../../../src/training/residents/sweep-requests.js';
-import { LimitModel } from '../../../src/web/limits/limit-model.js';
 import { newId } from '../../../src/ground/id.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 import { failOnce } from '../../support/effects.js';
@@ -33,15 +31,9 @@ import {
   typed,
 } from '../../support/residents.js';
 import { signedIn, TEST_SECRET, testApp, testConfig } from '../../support/test-app.js';
-import { useTestDatabase } from '../../support/test-database.js';
+import { useUncountedApp } from '../../support/uncounted-app.js';
 
-useTestDatabase();
-let app: Express;
-beforeAll(() => {
-  app = testApp();
-});
-// All tests ask from one address: what one counted is nothing to the next.
-beforeEach(() => LimitModel.deleteMany({}));
+const app = useUncountedApp();
 
 const DAY_MS = 86_400_000;
 const mailsTo = async (email: string) =>

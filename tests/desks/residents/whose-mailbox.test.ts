@@ -1,10 +1,8 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Express } from 'express';
+import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { anonymiseLeavers } from '../../../src/people/retention/anonymise-leavers.js';
 import { followLeavers } from '../../../src/desks/leaving/leave.js';
 import { RequestModel } from '../../../src/training/residents/request-model.js';
-import { LimitModel } from '../../../src/web/limits/limit-model.js';
 import { aPerson } from '../../support/builders.js';
 import {
   anEmail,
@@ -16,16 +14,9 @@ import {
   signUp,
   typed,
 } from '../../support/residents.js';
-import { testApp } from '../../support/test-app.js';
-import { useTestDatabase } from '../../support/test-database.js';
+import { useUncountedApp } from '../../support/uncounted-app.js';
 
-useTestDatabase();
-let app: Express;
-beforeAll(() => {
-  app = testApp();
-});
-// All tests ask from one address: what one counted is nothing to the next.
-beforeEach(() => LimitModel.deleteMany({}));
+const app = useUncountedApp();
 
 describe('a second sign-up from one mailbox', () => {
   /** Presses the newest link; gives the page to which it leads, and how the sign-up ended. */

@@ -1,12 +1,10 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Express } from 'express';
+import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { EnrolmentModel } from '../../../../src/training/enrolment/enrolment-model.js';
 import { CONSENT_TEXTS } from '../../../../src/training/residents/consent.js';
 import { RequestModel } from '../../../../src/training/residents/request-model.js';
-import { LimitModel } from '../../../../src/web/limits/limit-model.js';
 import { expectValid } from '../../../support/markup.js';
 import {
   aTraining,
@@ -16,15 +14,9 @@ import {
   signUp,
   typed,
 } from '../../../support/residents.js';
-import { testApp } from '../../../support/test-app.js';
-import { useTestDatabase } from '../../../support/test-database.js';
+import { useUncountedApp } from '../../../support/uncounted-app.js';
 
-useTestDatabase();
-let app: Express;
-beforeAll(() => {
-  app = testApp();
-});
-beforeEach(() => LimitModel.deleteMany({}));
+const app = useUncountedApp();
 
 const OLD = CONSENT_TEXTS.find(({ sex }) => !sex)?.version ?? '';
 const NEW = CONSENT_TEXTS.findLast(({ sex }) => sex)?.version ?? '';

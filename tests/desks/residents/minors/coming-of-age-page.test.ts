@@ -1,9 +1,7 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Express } from 'express';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import type { Person } from '../../../../src/people/person/person.js';
-import { LimitModel } from '../../../../src/web/limits/limit-model.js';
 import { aPerson } from '../../../support/builders.js';
 import { asRead, expectValid } from '../../../support/markup.js';
 import {
@@ -16,20 +14,17 @@ import {
   signUp,
   typed,
 } from '../../../support/residents.js';
-import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
-import { useTestDatabase } from '../../../support/test-database.js';
+import { signedIn, type Agent } from '../../../support/test-app.js';
+import { useUncountedApp } from '../../../support/uncounted-app.js';
 
-useTestDatabase();
+const app = useUncountedApp();
 const PAGE = '/institute/residents';
-let app: Express;
 let office: Person;
 let institute: Agent;
 beforeAll(async () => {
-  app = testApp();
   office = await aPerson({ roles: ['institute'] });
   institute = await signedIn(app, office.email);
 });
-beforeEach(() => LimitModel.deleteMany({}));
 
 const agedOn = async (email: string) => (await residentOf(email))?.resident?.age;
 

@@ -1,9 +1,7 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Express } from 'express';
+import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import { RequestModel } from '../../../../src/training/residents/request-model.js';
-import { LimitModel } from '../../../../src/web/limits/limit-model.js';
 import {
   anEmail,
   aTraining,
@@ -12,16 +10,9 @@ import {
   signUp,
   typed,
 } from '../../../support/residents.js';
-import { testApp } from '../../../support/test-app.js';
-import { useTestDatabase } from '../../../support/test-database.js';
+import { useUncountedApp } from '../../../support/uncounted-app.js';
 
-useTestDatabase();
-let app: Express;
-beforeAll(() => {
-  app = testApp();
-});
-// All tests ask from one address: what one counted is nothing to the next.
-beforeEach(() => LimitModel.deleteMany({}));
+const app = useUncountedApp();
 
 describe('a resident’s own name', () => {
   it('is corrected by themselves, stands nameless in the audit, and finds them in no search', async () => {

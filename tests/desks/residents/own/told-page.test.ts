@@ -1,5 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Express } from 'express';
+import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import { toldByResidents } from '../../../../src/people/person/people-facts.js';
@@ -7,7 +6,6 @@ import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { CourseModel } from '../../../../src/training/courses/course-model.js';
 import { EnrolmentModel } from '../../../../src/training/enrolment/enrolment-model.js';
 import { CONSENT_TEXTS } from '../../../../src/training/residents/consent.js';
-import { LimitModel } from '../../../../src/web/limits/limit-model.js';
 import { aPerson, asTrainer } from '../../../support/builders.js';
 import {
   anEmail,
@@ -19,19 +17,13 @@ import {
   signUp,
   typed,
 } from '../../../support/residents.js';
-import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
-import { useTestDatabase } from '../../../support/test-database.js';
+import { signedIn, type Agent } from '../../../support/test-app.js';
+import { useUncountedApp } from '../../../support/uncounted-app.js';
 
-useTestDatabase();
+const app = useUncountedApp();
 const PAGE = '/me/told';
 const OLD = CONSENT_TEXTS.find(({ sex }) => !sex)?.version ?? '';
 const NEW = CONSENT_TEXTS.findLast(({ sex }) => sex)?.version ?? '';
-let app: Express;
-beforeAll(() => {
-  app = testApp();
-});
-// All tests ask from one address: what one counted is nothing to the next.
-beforeEach(() => LimitModel.deleteMany({}));
 
 const send = (agent: Agent, fields: object) => agent.post(PAGE).type('form').send(fields);
 const page = async (agent: Agent) => (await agent.get(PAGE).expect(200)).text;
