@@ -480,6 +480,21 @@ describe('a filter', () => {
     expect(await found(`id eq "${id}" and emails[type eq "home"]`)).toEqual([]);
   });
 
+  it('finds a number in whatever alphabet and with whatever dashes it is typed, as lists do', async () => {
+    // Stored in Cyrillic letters; А, В and С look as Latin ones do.
+    const { id } = await created({ [ENTERPRISE]: { employeeNumber: 'АВС-7-12' } });
+    for (const number of ['АВС-7-12', 'ABC-7-12', 'abc7–12', 'ABС 7-12']) {
+      const filter = `${ENTERPRISE}:employeeNumber eq "${number}"`;
+      expect({ number, found: await found(filter) }).toEqual({ number, found: [id] });
+      const other = `id eq "${id}" and ${ENTERPRISE}:employeeNumber ne "${number}"`;
+      expect(await found(other)).toEqual([]);
+    }
+    expect(await found(`${ENTERPRISE}:employeeNumber eq "ABC-71-2"`)).toEqual([]);
+    const people = await admin.get('/hr/people?q=ABC-7-12').expect(200);
+    expect(people.text).toContain('href="/hr/people/');
+    expect(people.text).toContain('АВС-7-12');
+  });
+
   it.each([
     ...['', 'userName', 'userName eq', 'userName eq x', 'userName is "x"', 'eq "x"'],
     ...['userName eq "x" and', '(userName eq "x"', 'userName eq "x")', 'not userName eq "x"'],

@@ -1,3 +1,5 @@
+import { identityForm } from '../../../ground/text/identity-form.js';
+import { numberWord } from '../search.js';
 import type { AskedField, Comparison, Condition } from './condition.js';
 
 const STORED: Readonly<Record<Exclude<AskedField, 'userName'>, string>> = {
@@ -39,11 +41,20 @@ export function queryFor(condition: Condition): object {
     case 'ge':
     case 'lt':
     case 'le':
-      return condition.field === 'userName'
-        ? named(comparison(condition))
-        : { [STORED[condition.field]]: comparison(condition) };
+      return compared(condition);
   }
 }
+
+function compared({ op, field, value }: Compared): object {
+  if (field === 'userName') return named(comparison({ op, field, value }));
+  // A number is one in whatever alphabet and with whatever dashes it is written: by the rule of the import.
+  if (field === 'personnelNumber' && op === 'eq') return numbered(value);
+  if (field === 'personnelNumber' && op === 'ne') return { $nor: [numbered(value)] };
+  return { [STORED[field]]: comparison({ op, field, value }) };
+}
+
+/** Who is found by the number everywhere: also by that of a record which was merged into theirs. */
+const numbered = (number: string): object => ({ search: numberWord(identityForm(number)) });
 
 /** Whom no directory called anything is called by the e-mail. */
 const named = (comparison: object): object => ({
