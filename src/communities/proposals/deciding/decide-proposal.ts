@@ -131,7 +131,8 @@ function decline({ at, by, reason }: Of<'decline'>, state: Proposal): ProposalEv
 function hide({ at, by, reason }: Of<'hide'>, state: Proposal): ProposalEvent[] {
   refuseOwn(by, state);
   const { stage, hiddenAt, hiddenWhy } = state;
-  if (hiddenAt !== null && hiddenWhy === reason) return [];
+  // Of what went with being hidden no reason is kept.
+  if (hiddenAt !== null && (hiddenWhy === reason || stage === 'withdrawn')) return [];
   if (!isPublic(stage) || hiddenAt !== null) throw new ProposalMovedOn();
   return [{ type: 'hidden', at, by, reason }];
 }

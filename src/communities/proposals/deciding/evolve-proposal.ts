@@ -24,8 +24,10 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
       return stepTo(state, 'shown', event, event.reason, event.department);
     case 'declined':
       return { ...stepTo(state, 'declined', event, event.reason), residence: '' };
-    case 'hidden':
-      return { ...state, hiddenAt: at, hiddenWhy: event.reason };
+    case 'hidden': {
+      const hidden = { ...state, hiddenAt: at, hiddenWhy: event.reason };
+      return state.asker === null ? ofNobody(hidden, at) : hidden;
+    }
     case 'taken':
       return stepTo(state, 'taken', event, '');
     case 'answered':
@@ -41,20 +43,21 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
       return { ...state, nameShownSince: event.shown ? at : null };
     case 'asker-merged':
       return { ...state, asker: event.into };
-    case 'asker-forgotten': {
-      const nobody = { asker: null, nameShownSince: null, residence: '' };
-      const { stage, hiddenAt } = state;
-      if (isPublic(stage) && !hiddenAt) return { ...state, ...nobody };
-      if (isPublic(stage) && !owesAnswer(stage)) return { ...state, ...nobody, ...wordless(state) };
-      // Nobody has read it, or would read an answer: nothing of it stays but its number, which is not given again.
-      const gone = {
-        ...{ title: '–', text: '–', hiddenWhy: '', steps: [], moves: [] },
-        ...{ stage: 'withdrawn' as const, stageAt: at },
-        ...{ project: null, district: null, department: null },
-      };
-      return { ...state, ...nobody, ...gone };
-    }
+    case 'asker-forgotten':
+      return ofNobody({ ...state, asker: null, nameShownSince: null, residence: '' }, at);
   }
+}
+
+/** What is left once whoever asked is forgotten and, before or after, everybody else reads it or does not. */
+function ofNobody(state: Proposal, at: Date): Proposal {
+  const { stage, hiddenAt } = state;
+  if (isPublic(stage) && !hiddenAt) return state;
+  if (isPublic(stage) && !owesAnswer(stage)) return { ...state, ...wordless(state) };
+  // Nobody has read it, or would read an answer: nothing of it stays but its number, which is not given again.
+  return {
+    ...{ ...state, title: '–', text: '–', hiddenWhy: '', steps: [], moves: [] },
+    ...{ stage: 'withdrawn', stageAt: at, project: null, district: null, department: null },
+  };
 }
 
 /** What nobody was to read any more goes with whoever asked; how far it came and its days stay, for figures. */

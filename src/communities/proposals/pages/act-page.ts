@@ -14,6 +14,7 @@ import { proposalHref, TEAM_PROPOSALS } from '../addresses.js';
 import type { ProposalCommand } from '../deciding/proposal-events.js';
 import { proposals } from '../deciding/proposals.js';
 import { refuseUnled } from '../may-decide.js';
+import { proposalByNumber } from '../find-proposals.js';
 import type { Proposal } from '../proposal.js';
 import { owesAnswer } from '../stages.js';
 import { fieldOf, formOf, longestOf, type Said } from './act-form.js';
@@ -43,7 +44,8 @@ const READ_BY_FEW: readonly string[] = ['declining', 'hiding'];
 /** What is said of an act otherwise where everybody reads nothing of it, or nothing more follows. */
 const UNSEEN = ['hiding', 'answer', 'finish', 'refusal'] as const;
 
-function ledeOf(act: NamesIn<'proposals:acts'>, { stage, hiddenAt }: Proposal) {
+function ledeOf(act: NamesIn<'proposals:acts'>, { stage, hiddenAt, asker }: Proposal) {
+  if (act === 'hiding' && asker === null) return 'proposals:unseen.ofNobody' as const;
   const unseen = UNSEEN.find((one) => one === act);
   const holds = act === 'hiding' ? !owesAnswer(stage) : hiddenAt !== null;
   return unseen && holds
@@ -127,7 +129,9 @@ export function actPage(
       });
       return;
     }
-    redirectWith(req, res, proposalHref(room, proposal._id), {
+    // What nobody is to answer any more has no page.
+    const { stage } = await proposalByNumber(proposal._id);
+    redirectWith(req, res, stage === 'withdrawn' ? room : proposalHref(room, proposal._id), {
       ...{ kind: 'success', key: `proposals:acts.${act}.done` },
     });
   };

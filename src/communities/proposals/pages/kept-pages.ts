@@ -100,6 +100,12 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
   };
 
   const opened = async (req: Request) => ({ proposal: await keptProposal(req), decidesFor: null });
+  /** Also what was withdrawn by being hidden, so that the same form twice is answered alike. */
+  const hiding = async (req: Request) => {
+    const proposal = await proposalByNumber(String(req.params.number));
+    const again = req.method === 'POST' && proposal.hiddenAt !== null;
+    return again ? { proposal, decidesFor: null } : opened(req);
+  };
   const page = { room: KEPT_PROPOSALS, access: KEEPERS, opened };
 
   return [
@@ -115,7 +121,7 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     ),
     ...actPage(
       {
-        ...{ ...page, act: 'hiding' },
+        ...{ ...page, act: 'hiding', opened: hiding },
         commandOf: ({ text: reason }, { by, at }) => ({ type: 'hide', reason, by, at }),
       },
       { clock },

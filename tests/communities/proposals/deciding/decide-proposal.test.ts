@@ -18,6 +18,42 @@ const events: ProposalEvent[] = [
   { ...act, type: 'forwarded', from: 'a', department: 'b', reason: 'Веде інший підрозділ' },
 ];
 
+describe('a proposal that is hidden and whose asker is forgotten', () => {
+  const hidden: ProposalEvent = { ...act, type: 'hidden', reason: 'Чужий телефон' };
+  const forgotten: ProposalEvent = { ...act, type: 'asker-forgotten' };
+  const answered: ProposalEvent[] = [
+    { ...act, type: 'taken' },
+    { ...act, type: 'answered', text: 'Поставили' },
+  ];
+  const after = (...more: ProposalEvent[]) =>
+    [...events, ...more].reduce<ProposalState>(evolveProposal, null);
+
+  it('is owed by nobody, whichever came first, and keeps no word', () => {
+    for (const state of [after(hidden, forgotten), after(forgotten, hidden)]) {
+      expect(state).toMatchObject({ stage: 'withdrawn', department: null, text: '–', steps: [] });
+      expect(JSON.stringify(state)).not.toMatch(/лавки|телефон/i);
+    }
+    // The same form twice hides it once.
+    const again = { ...act, type: 'hide' as const, reason: 'Чужий телефон' };
+    expect(decideProposal.decide(again, after(forgotten, hidden))).toEqual([]);
+  });
+
+  it('keeps how far it came where it was answered', () => {
+    for (const state of [
+      after(...answered, hidden, forgotten),
+      after(...answered, forgotten, hidden),
+    ]) {
+      expect(state).toMatchObject({ stage: 'answered', title: '–', hiddenWhy: '' });
+      expect(JSON.stringify(state)).not.toMatch(/лавки|телефон|поставили/i);
+    }
+  });
+
+  it('stays as it was while only one of both is so', () => {
+    expect(after(forgotten)).toMatchObject({ stage: 'shown', text: 'Поставте лавки' });
+    expect(after(hidden)).toMatchObject({ stage: 'shown', text: 'Поставте лавки' });
+  });
+});
+
 describe('a proposal that was forwarded while somebody read it', () => {
   it('is dealt with no more by who decides for the department that it was forwarded from', () => {
     const state = events.reduce<ProposalState>(evolveProposal, null);

@@ -580,5 +580,13 @@ describe('a resident who has their record deleted', () => {
     ]);
     expect(JSON.stringify(left[1])).not.toContain('Ніхто цього не читав');
     await institute.get(`/institute/proposals/${waiting}`).expect(404);
+    // Nobody is to read an answer once it is hidden, too: the department owes none.
+    const hiding = `/institute/proposals/${open}/hiding`;
+    expect(await page(hiding, institute)).toContain('відповіді ніхто не чекає');
+    for (let times = 0; times < 2; times += 1)
+      expect(
+        (await send(institute, hiding, { text: 'Чужий телефон' }).expect(303)).headers.location,
+      ).toBe('/institute/proposals');
+    await heads.get(`/team/proposals/${open}`).expect(404);
   });
 });
