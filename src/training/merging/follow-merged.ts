@@ -1,4 +1,5 @@
 import { REGISTRY } from '../../decisions/registry.js';
+import { joinLateLevels } from '../../people/person/merging/join-late.js';
 import { mergedSince } from '../../people/person/merging/merged-since.js';
 import { coursesOf } from '../enrolment/find-enrolments.js';
 import { joinCoordination } from '../../communities/communities/join-coordination.js';
@@ -25,6 +26,7 @@ export async function followMerged(now: Date): Promise<void> {
       (await coursesOf([from])).length > 0 || (await coursesNaming(from)).length > 0;
     if (at.getTime() < lately && !(await names())) continue;
     const joining = { from, into, by: REGISTRY, at: now };
+    await joinLateLevels(joining);
     await joinSeats(joining);
     await joinMarks(joining);
     await joinPapers(joining);

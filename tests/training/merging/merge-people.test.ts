@@ -15,6 +15,8 @@ import { accountByEmail, personById } from '../../../src/people/person/people.js
 import type { Person } from '../../../src/people/person/person.js';
 import { learnersOn } from '../../../src/people/person/finding/learners.js';
 import { changePerson } from '../../../src/people/person/record/change-person.js';
+import { recordLevels } from '../../../src/people/person/changing/record-levels.js';
+import { putOnLeave } from '../../../src/people/person/leave/put-on-leave.js';
 import { recordOf as fieldsOf } from '../../../src/people/person/record/person-record.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { decisionsIn } from '../../../src/decisions/decides.js';
@@ -180,6 +182,35 @@ describe('merged records', () => {
     });
     await merge(from, into);
     expect((await stored(into)).englishLevels.map((one) => one.level)).toEqual(['A1', 'B1', 'B2']);
+  });
+
+  it('keep a level and a leave that came between what was taken over and the mark, or later', async () => {
+    const [from, into] = await two();
+    const level = (value: 'A2' | 'B1') => ({
+      ...{ person: from._id, level: value, at: now, source: 'placement' as const, note: '' },
+    });
+    const days = { kind: 'annual' as const, from: '2026-03-02', to: '2026-03-06' };
+    const mark = PersonModel.updateOne.bind(PersonModel);
+    const meanwhile = jest.spyOn(PersonModel, 'updateOne');
+    meanwhile.mockImplementationOnce(((...given: Parameters<typeof mark>) => {
+      meanwhile.mockRestore();
+      const late = async () => {
+        await recordLevels([level('A2')], { by, at: now });
+        await putOnLeave(
+          from._id,
+          { type: 'record', id: newId(), days },
+          { key: newId(), by, at: now },
+        );
+        return mark(...given);
+      };
+      return late();
+    }) as never);
+    await merge(from, into);
+    expect(await stored(into)).toMatchObject({ leaves: [days], englishLevels: [{ level: 'A2' }] });
+    // What had read who it is for before the records were merged.
+    await recordLevels([level('B1')], { by, at: now });
+    for (let times = 0; times < 2; times += 1) await followMerged(now);
+    expect((await stored(into)).englishLevels.map((one) => one.level)).toEqual(['A2', 'B1']);
   });
 
   it('are audited with who, when and on what grounds, and the person is told', async () => {

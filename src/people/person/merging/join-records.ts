@@ -1,11 +1,12 @@
 import { storedIn } from '../../../database/stored-in.js';
 import { writeUntilStands } from '../../../decisions/write-until-stands.js';
 import { found } from '../../../ground/errors.js';
-import type { EnglishLevel, Person } from '../person.js';
+import type { Person } from '../person.js';
 import { CHANGED_NOW, rolesChangedNow } from '../changing/changed-now.js';
 import { joinedLeaves } from '../leave/leave.js';
 import { PersonModel } from '../person-model.js';
 import { personSearch } from '../search.js';
+import { joinLateLeaves, joinLateLevels, levelsBeside } from './join-late.js';
 import type { Joining } from './merges.js';
 import { departuresTogether, postsTogether, transfersTogether } from './past-together.js';
 
@@ -51,6 +52,8 @@ export async function joinRecords({ from, into, by, at }: Joining) {
       $unset: GOES_WITH_IT,
     },
   );
+  await joinLateLeaves({ from, into });
+  await joinLateLevels({ from, into });
   await PersonModel.updateMany({ mergedInto: from }, { $set: { mergedInto: into } });
   await handNumberOver(from, into);
 }
@@ -163,15 +166,4 @@ async function handNumberOver(from: string, into: string): Promise<void> {
     { _id: into, personnelNumber: null },
     { $set: { personnelNumber: number }, $currentDate: CHANGED_NOW },
   );
-}
-
-/** The levels that only the other record tells of. */
-function levelsBeside(
-  known: readonly EnglishLevel[],
-  other: readonly EnglishLevel[],
-): EnglishLevel[] {
-  const keyOf = ({ level, at, source, note }: EnglishLevel) =>
-    [level, at.getTime(), source, note].join('\n');
-  const keys = new Set(known.map(keyOf));
-  return other.filter((level) => !keys.has(keyOf(level)));
 }
