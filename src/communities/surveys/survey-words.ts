@@ -4,12 +4,21 @@ import { dayIn } from '../../ground/time/days.js';
 import { departmentNames } from '../../people/departments/departments.js';
 import type { ListedSurvey } from './find-surveys.js';
 import type { SurveyStage } from './stages.js';
-import type { Survey } from './survey.js';
+import type { Question, Survey } from './survey.js';
 
 /** The mark of each stage. */
 export const STAGE_TAGS: Readonly<Record<SurveyStage, string>> = {
   ...{ draft: 'quiet', open: 'good', closed: 'warn', published: 'info' },
 };
+
+/** The number of a question, 7 of one with the id 'q7': on every page, and of its column in files. */
+export const numberOf = ({ id }: Pick<Question, 'id'>): number => Number(id.slice(1));
+
+/** A question behind its number. */
+export const questionText = (
+  question: Pick<Question, 'id' | 'text'>,
+  { lang }: Pick<Reader, 'lang'>,
+): string => `${numberOf(question)}. ${question.text[lang]}`;
 
 /** Where a survey asks: its districts in the order of the reader's language, or the whole city. */
 export async function placeText(

@@ -28,7 +28,10 @@ export const MOST_TEXTS = 100;
 
 const questionSchema = new Schema(
   {
-    /** 'q1', 'q2' …: never given again within a survey, and the same in the survey that follows it. */
+    /**
+     * 'q1', 'q2' …: never given again while it is written, in the order of its questions from its opening on, and
+     * the same in the survey that follows it.
+     */
     id: { type: String, required: true },
     /** Key of the form that added it. */
     form: { type: String, required: true },

@@ -11,6 +11,8 @@ export interface RowFault {
   line: number;
   /** The column by its head; empty of the whole row. */
   column: string;
+  /** Id of the question that it asks, where it asks one. */
+  question?: string;
   fault: NamesIn<'surveys:import.faults'>;
   /** What stands there. */
   given: string;
@@ -71,6 +73,7 @@ export function readRows(
       if (known === undefined)
         faults.push({
           ...{ line, column: column.head, given: shortened(cell) },
+          ...('question' in column ? { question: column.question.id } : {}),
           fault: 'district' in column ? 'district' : column.question.kind,
         });
       else if ('district' in column) answer.district = String(known);
@@ -106,12 +109,13 @@ function columnsOf(heads: readonly string[], questions: readonly Question[]): Co
   const seen = new Set<string>();
   return heads.map((head): Column => {
     const given = plain(head);
-    const fault = (kind: 'unknownColumn' | 'twice'): Column => ({
-      ...{ head, fault: { line: 1, column: head, fault: kind, given: '' } },
-    });
     const question = questions.find(
       ({ id, text }) => id === given || plain(text.uk) === given || plain(text.en) === given,
     );
+    const asks = question ? { question: question.id } : {};
+    const fault = (kind: 'unknownColumn' | 'twice'): Column => ({
+      ...{ head, fault: { line: 1, column: head, ...asks, fault: kind, given: '' } },
+    });
     const name = question?.id ?? (DISTRICT_HEADS.includes(given) ? 'district' : undefined);
     if (name === undefined) return fault('unknownColumn');
     if (seen.has(name)) return fault('twice');

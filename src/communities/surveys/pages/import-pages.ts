@@ -22,6 +22,7 @@ import { batchOf, contentOf, hashOfFile, keepBatch } from '../imports/keep-batch
 import { readRows, type RowFault } from '../imports/read-rows.js';
 import { stageOf } from '../stages.js';
 import { fileName, onlyDistrict, type Survey } from '../survey.js';
+import { numberOf, questionText } from '../survey-words.js';
 import { wayToSurvey } from './show-form.js';
 import { districtsOf } from './show-survey.js';
 
@@ -72,10 +73,10 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
         columns: survey.questions.map(({ id, text, kind }) => ({
           ...{ id, text: text[lang], what: t(`surveys:import.cells.${kind}`) },
         })),
-        wrong: wrong.slice(0, MOST_FAULTS).map(({ line, column, fault, given }) => ({
-          where: whereText({ line, column }, t),
-          why: t(`surveys:import.faults.${fault}`),
-          given,
+        wrong: wrong.slice(0, MOST_FAULTS).map((one) => ({
+          where: whereText(one, t),
+          why: t(`surveys:import.faults.${one.fault}`),
+          given: one.given,
         })),
         found: wrong.length > 0 ? t('surveys:import.wrong', { count: wrong.length }) : '',
       },
@@ -116,7 +117,8 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
     const hash = String(req.params.hash);
     const answers = await batchOf(survey._id, hash);
     found(answers[0]);
-    const { lang, t } = readerOf(req);
+    const reader = readerOf(req);
+    const { t } = reader;
     const added = survey.brought.some((one) => one.hash === hash);
     const content = contentOf(answers);
     const twin = survey.brought.find((one) => one.hash !== hash && one.content === content);
@@ -135,9 +137,9 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
           text: t('surveys:district'),
           count: answers.filter(({ district }) => district !== '').length,
         },
-        ...survey.questions.map(({ id, text }) => ({
-          text: text[lang],
-          count: answers.filter(({ said }) => id in said).length,
+        ...survey.questions.map((question) => ({
+          text: questionText(question, reader),
+          count: answers.filter(({ said }) => question.id in said).length,
         })),
       ],
       action: keptSurveyHref(survey._id, `/import/${hash}`),
@@ -168,9 +170,11 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
 }
 
 /** Where in a file something is wrong. */
-function whereText({ line, column }: Pick<RowFault, 'line' | 'column'>, t: Translate): string {
+function whereText({ line, column, question }: RowFault, t: Translate): string {
   if (line === 0) return t('surveys:import.file');
-  return column === ''
-    ? t('surveys:import.row', { line })
-    : t('surveys:import.cell', { line, column });
+  if (column === '') return t('surveys:import.row', { line });
+  const cell = t('surveys:import.cell', { line, column });
+  return question === undefined
+    ? cell
+    : t('surveys:import.cellOf', { cell, number: numberOf({ id: question }) });
 }

@@ -14,6 +14,7 @@ import { keptSurveyHref } from '../addresses.js';
 import { surveys } from '../deciding/surveys.js';
 import { surveyByCode } from '../find-surveys.js';
 import { QUESTION_KINDS } from '../survey.js';
+import { numberOf } from '../survey-words.js';
 import { wayToSurvey } from './show-form.js';
 import { LONGEST, questionForm } from './survey-form.js';
 
@@ -45,7 +46,7 @@ export function questionPages({ clock }: { clock: Clock }): Route[] {
         action: keptSurveyHref(_id, '/questions'),
         back: keptSurveyHref(_id),
         questions: questions.map(({ id, text, kind, options }) => ({
-          ...{ id, text: text[lang], what: t(`surveys:kinds.${kind}`) },
+          ...{ number: numberOf({ id }), text: text[lang], what: t(`surveys:kinds.${kind}`) },
           options: options.map((option) => option[lang]).join(' · '),
           removal: keptSurveyHref(_id, `/questions/${id}/removal`),
         })),

@@ -17,6 +17,7 @@ import { surveyByCode } from '../find-surveys.js';
 import { resultsOf } from '../results/count-results.js';
 import { stageOf } from '../stages.js';
 import type { Survey } from '../survey.js';
+import { questionText } from '../survey-words.js';
 import { showResults } from './show-results.js';
 import { wayToSurvey } from './show-form.js';
 
@@ -73,7 +74,7 @@ export function readingPages({ clock, secret }: { clock: Clock; secret: string }
         { text: t('surveys:words.title') },
       ),
       action: path,
-      question: question?.text[lang],
+      question: question && questionText(question, reader),
       words: all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ answer, text }) => ({
         text,
         fields: [
@@ -87,7 +88,10 @@ export function readingPages({ clock, secret }: { clock: Clock; secret: string }
       // One question at a time, so that no two answers of one person stand on a page.
       others: asked
         .filter((one) => one !== question)
-        .map((one) => ({ text: one.text[lang], href: addressWith(path, { question: one.id }) })),
+        .map((one) => ({
+          text: questionText(one, reader),
+          href: addressWith(path, { question: one.id }),
+        })),
       few: t('surveys:words.few', { count: FEWEST }),
     });
   };

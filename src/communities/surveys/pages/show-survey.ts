@@ -11,7 +11,7 @@ import { SURVEYS, surveyHref } from '../addresses.js';
 import { LONGEST_WORDS } from '../answers/answer-form.js';
 import { stageOf } from '../stages.js';
 import { onlyDistrict, SCALE_STEPS, type Question, type Survey } from '../survey.js';
-import { daysText, placeText } from '../survey-words.js';
+import { daysText, placeText, questionText } from '../survey-words.js';
 
 interface Way {
   now: Date;
@@ -81,14 +81,11 @@ async function districtChoices(survey: Survey, reader: Reader) {
   return options.filter(({ value }) => value === '' || offered.includes(value));
 }
 
-const fieldView = (
-  { id, kind, text, options }: Question,
-  typed: Record<string, unknown>,
-  { lang, t }: Reader,
-) => ({
-  ...{ id, kind, legend: text[lang], value: typed[id] },
+const fieldView = (question: Question, typed: Record<string, unknown>, { lang, t }: Reader) => ({
+  ...{ id: question.id, kind: question.kind, value: typed[question.id] },
+  legend: questionText(question, { lang }),
   items:
-    kind === 'scale'
+    question.kind === 'scale'
       ? SCALE_STEPS.map((step, at) => ({ value: String(at), text: t(`surveys:scale.${step}`) }))
-      : options.map((option, at) => ({ value: String(at), text: option[lang] })),
+      : question.options.map((option, at) => ({ value: String(at), text: option[lang] })),
 });

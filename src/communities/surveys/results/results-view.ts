@@ -3,6 +3,7 @@ import { formatNumber } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import type { QuestionResult, Results } from '../results.js';
 import { SCALE_STEPS, type Question, type ShownText, type Survey } from '../survey.js';
+import { questionText } from '../survey-words.js';
 
 /** A mean with one decimal: «4,3». */
 export const meanText = (mean: number, { lang }: Pick<Reader, 'lang'>): string =>
@@ -26,13 +27,13 @@ export function resultParts(
   { results, before, districts }: Waves,
   reader: Reader,
 ) {
-  const { lang, t } = reader;
+  const { t } = reader;
   return questions.map((question) => {
-    const { id, text } = question;
+    const { id } = question;
     const result = results.questions.find((one) => one.question === id);
     const earlier = before?.results.questions.find((one) => one.question === id);
     return {
-      ...{ id, title: text[lang] },
+      ...{ id, title: questionText(question, reader) },
       answers: result ? t('surveys:results.answered', { count: result.answers }) : '',
       ...(result ? partOf(question, { result, earlier, waves: before !== undefined }, reader) : {}),
       districts: (result?.districts ?? []).map(({ district, answers, mean }) => ({

@@ -251,6 +251,29 @@ describe('a survey', () => {
     ]);
   });
 
+  it('is read in the order of its numbers, the same on every page and in files', async () => {
+    await begin('ORDER');
+    for (const question of [CHOICE, SCALE, WORDS]) await ask('ORDER', question);
+    await institute.post(kept('ORDER', '/questions/q1/removal')).expect(303);
+    expect(await page(kept('ORDER', '/questions'), institute)).toContain('<li value="3">');
+    await open('ORDER');
+    const read = await page(kept('ORDER'), institute);
+    for (const number of [1, 2]) expect(read).toContain(`<li value="${number}"><b>`);
+    for (const text of ['1. Чи затишно?', '2. Що ще?'])
+      expect(await page('/surveys/ORDER')).toContain(text);
+    expect(await page(kept('ORDER', '/import'), institute)).toContain('<b>q2</b> – Що ще?');
+    const where = 'Рядок 2, стовпець «Чи затишно?», питання 1';
+    expect((await bring('ORDER', 'Чи затишно?;q2\n6;Так')).text).toContain(where);
+    await answers('ORDER', 5, { q2: 'Тінь' });
+    await close('ORDER');
+    const results = await page(kept('ORDER', '/results'), institute);
+    expect(results).toContain('<h2 id="q2">2. Що ще?</h2>');
+    expect(await page(kept('ORDER', '/words'), institute)).toContain('2. Що ще?');
+    await begin('ORDER-2', { follows: 'ORDER' });
+    await open('ORDER-2');
+    expect(await page('/surveys/ORDER-2')).toContain('2. Що ще?');
+  });
+
   it('lets the institute choose which words everybody reads', async () => {
     await anOpenSurvey('WORDS');
     for (const word of ['липи', 'лавки', 'тінь', 'вода', 'телефон сусідки'])
