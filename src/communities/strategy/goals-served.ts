@@ -3,7 +3,7 @@ import type { CurrentUser } from '../../web/routes/current-user.js';
 import { strategyHref } from './addresses.js';
 import { numbered } from './figures.js';
 import { strategiesWithGoals } from './find-strategies.js';
-import type { Link } from './strategy.js';
+import type { LinkKind } from './strategy.js';
 
 /** A goal that something serves, as the page of what serves it tells. */
 interface GoalServed {
@@ -12,12 +12,18 @@ interface GoalServed {
   strategy: string;
 }
 
+/** What may serve goals, with each of the names by which it may be linked. */
+interface Linked {
+  kind: LinkKind;
+  of: readonly string[];
+}
+
 /**
  * The operational goals that a project, a grant application, a course or a programme serves: those that everybody
  * reads, and for the institute also those of a strategy that it keeps to itself.
  */
 export async function goalsServedBy(
-  link: Link,
+  { kind, of }: Linked,
   { lang }: Reader,
   user: Pick<CurrentUser, 'roles'> | undefined,
 ): Promise<GoalServed[]> {
@@ -25,7 +31,7 @@ export async function goalsServedBy(
   return strategies.flatMap((strategy) =>
     numbered(strategy)
       .flatMap(({ below }) => below)
-      .filter(({ goal }) => goal.links.some(({ kind, of }) => kind === link.kind && of === link.of))
+      .filter(({ goal }) => goal.links.some((link) => link.kind === kind && of.includes(link.of)))
       .map(({ goal, number }) => ({
         goal: `${number}. ${goal.title[lang]}`,
         href: strategyHref(strategy._id, `#goal-${goal.id}`),

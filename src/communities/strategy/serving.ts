@@ -14,14 +14,15 @@ export interface LearningCalled {
     codes: readonly string[],
   ) => Promise<Map<string, { title: Bilingual; kind: string }>>;
   programmesCalled: (codes: readonly string[]) => Promise<Map<string, { title: Bilingual }>>;
-  /** With the page of each, which is the institute's. */
+  /** With the number that each has now, and its page, which is the institute's. */
   grantsCalled: (
     numbers: readonly string[],
-  ) => Promise<Map<string, { title: string; href: string }>>;
+  ) => Promise<Map<string, { number: string; title: string; href: string }>>;
 }
 
 /** What serves a goal, as readers see it. */
 export interface Serving {
+  /** By the name that it has now. */
   link: Link;
   /** A residents' training is told apart from officials' courses. */
   kind: LinkKind | 'training';
@@ -66,7 +67,8 @@ export async function servingOf(
       const grant = grants.get(name);
       if (!grant) return undefined;
       const href = user?.roles.includes('institute') ? grant.href : '';
-      return { link, kind, uk: true, title: { uk: grant.title, en: grant.title }, href };
+      const title = { uk: grant.title, en: grant.title };
+      return { link: { kind, of: grant.number }, kind, uk: true, title, href };
     }
     const course = courses.get(name);
     if (!course) return undefined;
@@ -77,3 +79,16 @@ export async function servingOf(
     };
   };
 }
+
+/** What serves a goal, each once: what was on record twice may be linked by both its names. */
+export function servingEach(
+  links: readonly Link[],
+  serving: (link: Link) => Serving | undefined,
+): Serving[] {
+  const each = links.flatMap((link) => serving(link) ?? []);
+  return each.filter((one, at) => each.findIndex(({ link }) => sameLink(link, one.link)) === at);
+}
+
+/** Whether two links are of one thing. */
+export const sameLink = (one: Link, other: Link): boolean =>
+  one.kind === other.kind && one.of === other.of;

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { A_TEXT } from '../../database/partial.js';
 import { APPROVALS } from '../courses/course.js';
 import { enrolmentSchema } from './enrolment.js';
 
@@ -19,6 +20,10 @@ enrolmentSchema.index(
 enrolmentSchema.index(
   { course: 1, status: 1 },
   { name: 'passed', partialFilterExpression: { 'result.passed': true } },
+);
+enrolmentSchema.index(
+  { formerly: 1 },
+  { name: 'formerly', partialFilterExpression: { formerly: A_TEXT } },
 );
 
 export const EnrolmentModel = mongoose.model('Enrolment', enrolmentSchema, 'enrolments');

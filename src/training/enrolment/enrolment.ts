@@ -90,6 +90,8 @@ export const enrolmentSchema = new Schema(
     needs: { type: needsSchema, default: undefined },
     /** When they said so, also that they need nothing. */
     needsAt: { type: Date, default: undefined },
+    /** Ids of those that became this one when records of one person were merged. */
+    formerly: { type: [String], default: undefined },
     /** By session number. */
     attendance: { type: Map, of: attendedSchema },
     /** The result of the course's assessment: a projection of its results. */
@@ -100,8 +102,9 @@ export const enrolmentSchema = new Schema(
 
 export type Enrolment = Omit<
   InferSchemaType<typeof enrolmentSchema>,
-  'attendance' | 'history' | 'result'
+  'attendance' | 'formerly' | 'history' | 'result'
 > & {
+  formerly?: readonly string[] | null;
   history: InferSchemaType<typeof stepSchema>[];
   attendance?: Record<
     string,

@@ -117,14 +117,26 @@ export const completedIn = (
     { _id: 0, course: 1, person: 1, result: 1 },
   ).lean<Pick<Enrolment, 'course' | 'person' | 'result'>[]>();
 
-/** What was entered for those of these enrolments whose people take part, or did to the end. */
-export const resultsByIds = (
-  ids: readonly string[],
-): Promise<Pick<Enrolment, '_id' | 'course' | 'result'>[]> =>
-  EnrolmentModel.find(
-    { _id: { $in: [...ids] }, status: { $in: TAKING_PART } },
-    { course: 1, result: 1 },
-  ).lean<Pick<Enrolment, '_id' | 'course' | 'result'>[]>();
+/** What was entered for somebody in a course. */
+type Entered = Pick<Enrolment, '_id' | 'formerly' | 'course' | 'result'>;
+
+/**
+ * What was entered for those of these enrolments whose people take part, or did to the end; one that became
+ * another since is that one.
+ */
+export async function resultsByIds(ids: readonly string[]): Promise<Entered[]> {
+  const entered = async (asked: object) =>
+    EnrolmentModel.find(
+      { ...asked, status: { $in: TAKING_PART } },
+      { formerly: 1, course: 1, result: 1 },
+    ).lean<Entered[]>();
+  const own = await entered({ _id: { $in: [...ids] } });
+  const known = new Set(own.map(({ _id }) => _id));
+  const others = ids.filter((id) => !known.has(id));
+  if (others.length === 0) return own;
+  const joined = await entered({ formerly: { $in: others } });
+  return [...own, ...joined.filter(({ _id }) => !known.has(_id))];
+}
 
 /** What passed of what was entered for those who take part in these courses, or did to the end. */
 export const passedIn = (

@@ -23,9 +23,15 @@ export function grantPage(): Route[] {
   const show = async (req: Request, res: Response) => {
     const user = currentUser(req);
     const course = await taughtCourse(user, String(req.params.code));
-    const number = String(req.params.grant);
-    const grant = (await grantsByNumbers([number])).get(number);
-    const { result } = found(grant?.course._id === course._id ? grant : undefined);
+    const asked = String(req.params.grant);
+    const grant = (await grantsByNumbers([asked])).get(asked);
+    const { number, formerly, result } = found(
+      grant?.course._id === course._id ? grant : undefined,
+    );
+    if (number !== asked) {
+      res.redirect(303, grantHref(course.code, number));
+      return;
+    }
     const reader = readerOf(req);
     const { t, now } = reader;
     const today = dayIn(now);
@@ -42,7 +48,7 @@ export function grantPage(): Route[] {
       tag: stageTag(grantStage(result, today), t),
       next: next ? t(`results:grant.next.${next.what}`, { day: formatIsoDay(next.day) }) : '',
       facts: factsOf({ number, result }, reader),
-      serves: await goalsServedBy({ kind: 'grant', of: number }, reader, user),
+      serves: await goalsServedBy({ kind: 'grant', of: [number, ...formerly] }, reader, user),
       ...{ keepHref: institute ? KEPT_STRATEGY : '', allHref: institute ? GRANTS : '' },
     });
   };

@@ -12,6 +12,12 @@ export interface Grant<Of extends AssessingCourse = Course> {
   result: Result;
 }
 
+/** One that was asked for by a number. */
+export interface NumberedGrant extends Grant {
+  /** Numbers that it had under records that were merged since; they lead to it. */
+  formerly: readonly string[];
+}
+
 /**
  * Whether a result is an application for a grant: a project with a title and a funder. What residents write in
  * their trainings is their own.
@@ -23,19 +29,23 @@ export const isGrant = (course: AssessingCourse, result: Result | undefined): bo
   course.status !== 'cancelled' &&
   passes(course, result) === true;
 
-/** Those of these applications that there are, by number. */
-export async function grantsByNumbers(numbers: readonly string[]): Promise<Map<string, Grant>> {
+/** Those of these applications that there are, by each number that they have or had under another record. */
+export async function grantsByNumbers(
+  numbers: readonly string[],
+): Promise<Map<string, NumberedGrant>> {
   if (numbers.length === 0) return new Map();
   const enrolments = await resultsByIds(numbers);
   const courses = await coursesByIds([...new Set(enrolments.map(({ course }) => course))]);
   return new Map(
-    enrolments.flatMap(({ _id: number, course: of, result }): [string, Grant][] => {
-      const course = courses.get(of);
-      const fields = result?.fields ?? {};
-      return course && isGrant(course, fields)
-        ? [[number, { number, course, result: fields }]]
-        : [];
-    }),
+    enrolments.flatMap(
+      ({ _id: number, formerly, course: of, result }): [string, NumberedGrant][] => {
+        const course = courses.get(of);
+        const fields = result?.fields ?? {};
+        if (!course || !isGrant(course, fields)) return [];
+        const grant = { number, course, result: fields, formerly: formerly ?? [] };
+        return [number, ...grant.formerly].map((one) => [one, grant]);
+      },
+    ),
   );
 }
 
@@ -53,15 +63,15 @@ export async function grantsWritten(
   });
 }
 
-/** What those of these applications that there are call themselves, with the page of each. */
+/** What those of these applications that there are call themselves, by each of their numbers, with the one that it has now and its page. */
 export async function grantsCalled(
   numbers: readonly string[],
-): Promise<Map<string, { title: string; href: string }>> {
+): Promise<Map<string, { number: string; title: string; href: string }>> {
   const grants = await grantsByNumbers(numbers);
   return new Map(
-    [...grants].map(([number, { course, result }]) => [
-      number,
-      { title: result.title ?? '', href: grantHref(course.code, number) },
+    [...grants].map(([asked, { number, course, result }]) => [
+      asked,
+      { number, title: result.title ?? '', href: grantHref(course.code, number) },
     ]),
   );
 }

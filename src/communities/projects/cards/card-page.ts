@@ -23,7 +23,7 @@ export interface CardOptions {
   ) => Promise<Map<string, { title: Bilingual; kind: string }>>;
   /** Which goals of the city's strategies a project serves. */
   goalsServed: (
-    link: { kind: 'project'; of: string },
+    link: { kind: 'project'; of: readonly string[] },
     reader: Reader,
     user: CurrentUser | undefined,
   ) => Promise<{ goal: string; href: string; strategy: string }[]>;
@@ -40,7 +40,7 @@ export function cardPage({ coursesCalled, goalsServed }: CardOptions): Route[] {
     const [departments, called, serves] = await Promise.all([
       departmentNames(project.department === null ? [] : [project.department]),
       coursesCalled(courses),
-      goalsServed({ kind: 'project', of: _id }, reader, req.user),
+      goalsServed({ kind: 'project', of: [_id] }, reader, req.user),
     ]);
     const keeps = req.user && keeperIfAny(req.user, community);
     res.set(KEPT_BY_NOBODY).render('communities/projects/cards/card', {

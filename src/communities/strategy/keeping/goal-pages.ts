@@ -15,7 +15,7 @@ import type { Shown } from '../../communities/keeping/show-form.js';
 import { keptHref } from '../addresses.js';
 import { strategyByCode } from '../find-strategies.js';
 import { servingRow } from '../showing/strategy-view.js';
-import { servingOf, type LearningCalled } from '../serving.js';
+import { sameLink, servingOf, type LearningCalled } from '../serving.js';
 import { LINK_KINDS, type Strategy } from '../strategy.js';
 import { decided, goalOf, KEEPERS, wayTo } from './decided.js';
 import { goalForm, linkForm, newGoalForm, typedGoal } from './strategy-form.js';
@@ -131,15 +131,22 @@ export function goalPages({ clock, ...called }: LearningCalled & { clock: Clock 
     const strategy = await asked(req);
     const { goal } = goalOf(strategy, req.params.goal);
     const { values, typed, faults } = readForm(linkForm, req.body);
-    const there = values && (await servingOf([values], called, currentUser(req)))(values);
+    const serving = await servingOf(
+      values ? [values, ...goal.links] : [],
+      called,
+      currentUser(req),
+    );
+    const there = values && serving(values)?.link;
     if (!there) {
       const unknown: Record<string, ErrorCode> = { of: 'strategy:faults.unknownLink' };
       await show(req, res, { typed, faults: values ? unknown : faults });
       return;
     }
+    // One that is linked by a number of before is linked already.
+    const linked = goal.links.find((link) => sameLink(serving(link)?.link ?? link, there));
     await decided(req, res, {
       ...{ code: strategy._id, at: clock(), typed, field: 'of' },
-      command: { type: 'link', goal: goal.id, link: values },
+      command: { type: 'link', goal: goal.id, link: linked ?? there },
       again: (shown) => show(req, res, shown),
       then: keptHref(strategy._id, `/goals/${goal.id}`),
       said: 'strategy:kept.linked',

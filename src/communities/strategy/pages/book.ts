@@ -2,7 +2,7 @@ import type { BookSheet, ListCell } from '../../../documents/books/workbook.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { answeringFor, answeringText } from '../answering.js';
 import { numbered, operationalGoals, standing, type Numbered, type Standing } from '../figures.js';
-import { servingOf, type LearningCalled } from '../serving.js';
+import { servingEach, servingOf, type LearningCalled } from '../serving.js';
 import type { Indicator, Strategy } from '../strategy.js';
 import { whenText } from '../showing/indicator-view.js';
 
@@ -53,7 +53,7 @@ export async function strategySheets(
     const { base, target, measured } = standing(strategy.values, indicator?.id ?? '');
     const last = measured.at(-1);
     const pair = (of: Standing | undefined) => [of ? whenText(of) : notSet, of?.value ?? notSet];
-    const served = one?.goal.links.flatMap((link) => serving(link)?.title[lang] ?? []) ?? [];
+    const served = servingEach(one?.goal.links ?? [], serving).map(({ title }) => title[lang]);
     return [
       ...[named(above), one ? named(one) : notSet],
       answeringText(one && answering(one.goal), reader),

@@ -2,7 +2,7 @@ import type { Reader } from '../../../ground/language/reader.js';
 import type { CurrentUser } from '../../../web/routes/current-user.js';
 import { answeringFor, answeringText } from '../answering.js';
 import { numbered, type Numbered } from '../figures.js';
-import { servingOf, type LearningCalled, type Serving } from '../serving.js';
+import { servingEach, servingOf, type LearningCalled, type Serving } from '../serving.js';
 import type { Strategy } from '../strategy.js';
 import { indicatorView } from './indicator-view.js';
 
@@ -58,10 +58,7 @@ export async function goalsView(strategy: Strategy, { reader, called, user, only
     ...{ id: goal.id, number, title: goal.title[lang] },
     department: answeringText(answering(goal), reader),
     indicators: indicators.map((one) => indicatorView(one, strategy.values, reader)),
-    serving: goal.links.flatMap((link) => {
-      const one = serving(link);
-      return one ? [servingRow(one, reader)] : [];
-    }),
+    serving: servingEach(goal.links, serving).map((one) => servingRow(one, reader)),
   });
   return shown.map(({ goal, number, below }) => ({
     ...{ id: goal.id, number, title: goal.title[lang], below: below.map(operational) },

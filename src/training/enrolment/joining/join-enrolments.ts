@@ -15,8 +15,8 @@ const enrolments = () => storedIn<Enrolment>(EnrolmentModel);
 
 /**
  * Has one enrolment in a course, where a person had two under two records: the one that holds, with all
- * steps, marks and results of both. It keeps its id, by which certificates know it. Stopped anywhere, it
- * goes on from there; done again, it changes nothing.
+ * steps, marks and results of both. It keeps its id, by which certificates know it, and the other's, by which it
+ * is found from then on, too. Stopped anywhere, it goes on from there; done again, it changes nothing.
  */
 export async function joinEnrolments(course: string, joining: Joining): Promise<void> {
   const { from, into } = joining;
@@ -60,11 +60,16 @@ async function deleteTold(told: Enrolment, by: string): Promise<void> {
     await enrolments().deleteOne({ _id: told._id, revision: told.revision });
 }
 
-/** Whether one's steps hold all of the other's. */
+/** Whether one's steps hold all of the other's, and it is found by the other's ids. */
 function tells(one: Enrolment, other: Enrolment): boolean {
   const known = new Set(one.history.map(({ id }) => id));
-  return other.history.every(({ id }) => known.has(id));
+  return (
+    other.history.every(({ id }) => known.has(id)) &&
+    idsOf(other).every((id) => one.formerly?.includes(id))
+  );
 }
+
+const idsOf = ({ _id, formerly }: Enrolment) => [_id, ...(formerly ?? [])];
 
 function ofBoth(holds: Enrolment, other: Enrolment, { revision }: Joining): Partial<Enrolment> {
   const known = new Set(holds.history.map(({ id }) => id));
@@ -73,6 +78,7 @@ function ofBoth(holds: Enrolment, other: Enrolment, { revision }: Joining): Part
   const { needs, needsAt } = (holds.needs ?? holds.needsAt) ? holds : other;
   return {
     history: history.sort((a, b) => a.at.getTime() - b.at.getTime()),
+    formerly: [...new Set([...(holds.formerly ?? []), ...idsOf(other)])],
     attendance: attendanceOfBoth(holds.attendance ?? {}, other.attendance ?? {}),
     ...(result ? { result } : {}),
     ...(needs ? { needs } : {}),
