@@ -139,6 +139,14 @@ describe('a strategy', () => {
     );
     const audit = await page('/institute/audit?action=strategy-goal-department', institute);
     expect(audit).toContain(`відповідав підрозділ «${unit.name.uk}»`);
+    expect(audit).toContain(`визначено відповідальний підрозділ «${unit.name.uk}»`);
+    expect(audit).toContain(`більше не визначено, був «${larger.name.uk}»`);
+    expect(audit).not.toContain('«–»');
+    await institute.post('/language').type('form').send({ language: 'en' });
+    const english = await page('/institute/audit?action=strategy-goal-department', institute);
+    await institute.post('/language').type('form').send({ language: 'uk' });
+    expect(english).toContain(`department set: “${unit.name.uk}”`);
+    expect(english).not.toContain('“–”');
   });
 
   it('keeps every value with who entered it, and a correction takes the place of what was wrong', async () => {
