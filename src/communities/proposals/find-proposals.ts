@@ -8,7 +8,7 @@ import { dayBegan, QUICK_DAYS } from './terms.js';
 
 const LISTED = {
   ...{ title: 1, stage: 1, stageAt: 1, askedAt: 1, category: 1, department: 1, district: 1 },
-  ...{ due: 1, answeredOn: 1 },
+  ...{ due: 1, answeredOn: 1, asker: 1 },
 } as const;
 const FIGURED = {
   ...{ department: 1, stage: 1, due: 1, answeredOn: 1 },

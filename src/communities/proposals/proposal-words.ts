@@ -2,7 +2,7 @@ import { formatDate, formatIsoDay } from '../../ground/language/format.js';
 import type { Reader, ReaderAt } from '../../ground/language/reader.js';
 import type { Bilingual } from '../../ground/plain.js';
 import { dayIn } from '../../ground/time/days.js';
-import { PROPOSALS, proposalHref } from './addresses.js';
+import { OWN_PROPOSALS, PROPOSALS, proposalHref } from './addresses.js';
 import type { ListedProposal } from './find-proposals.js';
 import type { Proposal } from './proposal.js';
 import { owesAnswer, type Stage } from './stages.js';
@@ -31,18 +31,23 @@ export function dueText(proposal: Pick<Proposal, 'stage' | 'due'>, { t, now }: R
   });
 }
 
-/** A proposal as lists show it; `room` is where it is read. */
+/**
+ * A proposal as lists show it; `room` is where it is read. Where others deal with it, whoever looks is led to their
+ * own page with what they proposed themselves.
+ */
 export function proposalRow(
   proposal: ListedProposal,
   names: ReadonlyMap<string, Bilingual>,
   reader: ReaderAt,
-  room = PROPOSALS,
+  { room, viewer }: { room: string; viewer?: string | undefined } = { room: PROPOSALS },
 ) {
   const { lang, t, now } = reader;
-  const { _id, title, department, district, stage, stageAt } = proposal;
+  const { _id, title, department, district, stage, stageAt, asker } = proposal;
+  const own = viewer !== undefined && asker === viewer;
   return {
-    ...{ title, href: proposalHref(room, _id), tag: stageTag(stage, reader) },
+    ...{ title, href: proposalHref(own ? OWN_PROPOSALS : room, _id), tag: stageTag(stage, reader) },
     details: [
+      own ? t('proposals:mine.yours') : '',
       `№ ${_id}`,
       names.get(department ?? '')?.[lang],
       names.get(district ?? '')?.[lang],

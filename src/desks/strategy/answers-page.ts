@@ -8,6 +8,7 @@ import type { ReaderAt } from '../../ground/language/reader.js';
 import { departmentNames, subtreeOf } from '../../people/departments/departments.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { pagination } from '../../web/queries/paging.js';
+import { currentUser } from '../../web/routes/current-user.js';
 import { queryOf } from '../../web/queries/query.js';
 import { pageField } from '../../web/queries/query-fields.js';
 import { askedUnit, wayToUnit, type AskedUnit } from './asked-unit.js';
@@ -21,7 +22,7 @@ export async function showAnswers(req: Request, res: Response): Promise<void> {
   const reader = readerOf(req);
   const { lang, t } = reader;
   const { page } = queryOf(answersQuery, req.query);
-  const { rows, total } = await answersOf(asked, reader, page);
+  const { rows, total } = await answersOf(asked, { viewer: currentUser(req).id, page }, reader);
   const title = t('strategy:team.answers');
   res.render('desks/strategy/answers', {
     ...{ title, lede: asked.unit.name[lang], crumbs: wayToUnit(asked, reader, title) },
@@ -31,9 +32,13 @@ export async function showAnswers(req: Request, res: Response): Promise<void> {
 }
 
 /** A page of the answers that are owed, the most urgent first, and how many there are. */
-export async function answersOf({ unit, leads }: AskedUnit, reader: ReaderAt, page: number) {
+export async function answersOf(
+  { unit, leads }: AskedUnit,
+  { viewer, page }: { viewer: string; page: number },
+  reader: ReaderAt,
+) {
   const { proposals, total } = await findOwed(await subtreeOf(unit._id), page);
   const names = await departmentNames(unitsIn(proposals));
   const room = leads ? TEAM_PROPOSALS : KEPT_PROPOSALS;
-  return { rows: proposals.map((one) => proposalRow(one, names, reader, room)), total };
+  return { rows: proposals.map((one) => proposalRow(one, names, reader, { room, viewer })), total };
 }

@@ -55,7 +55,7 @@ export function strategyDeskRoutes(called: LearningCalled): Route[] {
     const [ours, duty, answers] = await Promise.all([
       strategiesOf(departments),
       dutyOf(unit._id, departments, { reader, reports: await asksAbout(unit._id, user, now) }),
-      answersOf(asked, reader, 1),
+      answersOf(asked, { viewer: user.id, page: 1 }, reader),
     ]);
     const strategies = await Promise.all(
       ours.map(async ({ strategy, goals }) => ({

@@ -18,6 +18,7 @@ import { proposalByNumber } from '../find-proposals.js';
 import type { Proposal } from '../proposal.js';
 import { owesAnswer } from '../stages.js';
 import { fieldOf, formOf, longestOf, type Said } from './act-form.js';
+import { refusedAsOwn } from './card-view.js';
 
 /** A proposal as somebody deals with it. */
 export interface OpenedProposal {
@@ -67,6 +68,7 @@ export function actPage(
 
   const show = async (req: Request, res: Response, shown: Shown = {}) => {
     const { proposal } = await opened(req);
+    if (await refusedAsOwn(req, res, { proposal, room })) return;
     const reader = readerOf(req);
     const { t } = reader;
     const { typed = {}, faults = {}, values = {}, status = 422 } = shown;
@@ -89,7 +91,7 @@ export function actPage(
         hint: READ_BY_FEW.includes(act) || proposal.hiddenAt ? '' : t('proposals:publicText'),
         crumbs: [
           { text: t(`proposals:rooms.${room === TEAM_PROPOSALS ? 'team' : 'kept'}`), href: room },
-          { text: title, href: proposalHref(room, _id) },
+          { text: title, uk: true, href: proposalHref(room, _id) },
           { text: t(`proposals:acts.${act}.link`) },
         ],
         departments: asksUnit
@@ -109,6 +111,7 @@ export function actPage(
 
   const send = async (req: Request, res: Response) => {
     const { proposal, decidesFor } = await opened(req);
+    if (await refusedAsOwn(req, res, { proposal, room })) return;
     const { values, typed, faults } = readForm(await formOf(act), req.body);
     if (!values) {
       await show(req, res, { typed, faults });

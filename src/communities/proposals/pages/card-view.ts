@@ -1,10 +1,13 @@
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { formatDate, formatIsoDay } from '../../../ground/language/format.js';
 import type { ReaderAt } from '../../../ground/language/reader.js';
-import { departmentNames } from '../../../people/departments/departments.js';
+import { departmentNames, nearestManagersOf } from '../../../people/departments/departments.js';
 import { nameIn } from '../../../people/names/name-in.js';
 import { namedPeopleByIds } from '../../../people/person/finding/find-people-named.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { currentUser } from '../../../web/routes/current-user.js';
 import { projectHref } from '../../projects/addresses.js';
+import { OWN_PROPOSALS, PROPOSALS, proposalHref, TEAM_PROPOSALS } from '../addresses.js';
 import type { Proposal } from '../proposal.js';
 import { dueText, isOverdue, stageTag, unitsIn } from '../proposal-words.js';
 import { isPublic } from '../stages.js';
@@ -17,7 +20,7 @@ interface Reading {
 
 /** What a page shows of a proposal beside what everybody reads: the way to it, and what its reader may do. */
 interface Beside {
-  crumbs: { text: string; href?: string }[];
+  crumbs: { text: string; href?: string; uk?: boolean }[];
   /** What its reader most likely does next, and what else they may do. */
   next?: { text: string; href: string };
   links?: { text: string; href: string }[];
@@ -88,4 +91,63 @@ async function cardView(proposal: Proposal, reader: ReaderAt, { deals }: Require
 async function nameOf(asker: string | null, { lang }: ReaderAt): Promise<string> {
   const [person] = asker === null ? [] : await namedPeopleByIds([asker]);
   return person && person.status !== 'left' ? nameIn(lang, person) : '';
+}
+
+interface Opened {
+  proposal: Proposal;
+  /** Where others deal with it. */
+  room: string;
+}
+
+/**
+ * Shows somebody what they proposed themselves where others deal with it: that nobody decides about what they
+ * proposed, who does instead, and the way to their own page. Returns whether it is theirs.
+ */
+export async function shownAsOwn(
+  req: Request,
+  res: Response,
+  { proposal, room }: Opened,
+): Promise<boolean> {
+  const { _id, title, stage, asker, hiddenAt } = proposal;
+  if (asker !== currentUser(req).id) return false;
+  const reader = readerOf(req);
+  const { t } = reader;
+  const team = room === TEAM_PROPOSALS;
+  await showCard(
+    res,
+    { proposal, reader, deals: true },
+    {
+      crumbs: [
+        { text: t(`proposals:rooms.${team ? 'team' : 'kept'}`), href: room },
+        { text: title, uk: true },
+      ],
+      hint: team ? await insteadOf(proposal, reader) : t('proposals:mine.institute'),
+      next: { text: t('proposals:mine.link'), href: proposalHref(OWN_PROPOSALS, _id) },
+      links:
+        isPublic(stage) && !hiddenAt
+          ? [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]
+          : [],
+    },
+  );
+  return true;
+}
+
+/** The same where they were about to decide. */
+export async function refusedAsOwn(req: Request, res: Response, opened: Opened): Promise<boolean> {
+  if (opened.proposal.asker !== currentUser(req).id) return false;
+  res.status(403);
+  return shownAsOwn(req, res, opened);
+}
+
+/** Who decides for the department instead of whoever asked. */
+async function insteadOf(
+  { department, asker }: Proposal,
+  { lang, t, now }: ReaderAt,
+): Promise<string> {
+  const ids = await nearestManagersOf(department ?? '', now, asker ?? '');
+  const people = await namedPeopleByIds(ids);
+  if (people.length === 0) return t('proposals:mine.nobody');
+  return t('proposals:mine.department', {
+    people: people.map((one) => nameIn(lang, one)).join(', '),
+  });
 }

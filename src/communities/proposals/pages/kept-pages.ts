@@ -12,7 +12,7 @@ import { countAsked, proposalByNumber } from '../find-proposals.js';
 import { isOverdue } from '../proposal-words.js';
 import { isPublic, LISTED_STAGES, owesAnswer } from '../stages.js';
 import { actPage } from './act-page.js';
-import { showCard } from './card-view.js';
+import { showCard, shownAsOwn } from './card-view.js';
 import { FIGURES } from './figures-pages.js';
 import { readKept, unitsNarrowed } from './list-query.js';
 import { showList } from './list-view.js';
@@ -44,7 +44,7 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     await showList(
       res,
       {
-        ...{ room: KEPT_PROPOSALS, filter, page },
+        ...{ room: KEPT_PROPOSALS, viewer: currentUser(req).id, filter, page },
         typed: { department, district, stage, overdue },
         ...{ stages: LISTED_STAGES, units: true },
       },
@@ -68,10 +68,9 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     const proposal = await keptProposal(req);
     const { _id, title, stage, asker, hiddenAt } = proposal;
     if (asker !== null) await opens(req, res, { person: asker, part: 'proposals' });
+    if (await shownAsOwn(req, res, { proposal, room: KEPT_PROPOSALS })) return;
     const reader = readerOf(req);
     const { t, now } = reader;
-    // Nobody deals with what they asked themselves.
-    const own = asker === currentUser(req).id;
     const link = (act: 'showing' | 'declining' | 'forwarding' | 'term' | 'hiding') => ({
       text: t(act === 'showing' ? 'proposals:showing.link' : `proposals:acts.${act}.link`),
       href: proposalHref(KEPT_PROPOSALS, _id, `/${act}`),
@@ -80,17 +79,16 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
       res,
       { proposal, reader, deals: true },
       {
-        crumbs: [{ text: t('proposals:rooms.kept'), href: KEPT_PROPOSALS }, { text: title }],
-        ...(stage === 'asked' && !own ? { next: link('showing') } : {}),
+        crumbs: [
+          { text: t('proposals:rooms.kept'), href: KEPT_PROPOSALS },
+          { text: title, uk: true },
+        ],
+        ...(stage === 'asked' ? { next: link('showing') } : {}),
         links: [
-          ...(own
-            ? []
-            : [
-                ...(stage === 'asked' ? [link('declining')] : []),
-                ...(owesAnswer(stage) ? [link('forwarding')] : []),
-                ...(owesAnswer(stage) && !isOverdue(proposal, now) ? [link('term')] : []),
-                ...(isPublic(stage) && !hiddenAt ? [link('hiding')] : []),
-              ]),
+          ...(stage === 'asked' ? [link('declining')] : []),
+          ...(owesAnswer(stage) ? [link('forwarding')] : []),
+          ...(owesAnswer(stage) && !isOverdue(proposal, now) ? [link('term')] : []),
+          ...(isPublic(stage) && !hiddenAt ? [link('hiding')] : []),
           ...(isPublic(stage) && !hiddenAt
             ? [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]
             : []),

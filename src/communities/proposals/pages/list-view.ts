@@ -12,6 +12,8 @@ import { districtOptions } from './options.js';
 interface Listed {
   /** Where the list is, and its proposals are read. */
   room: string;
+  /** Who looks, where proposals are dealt with: what is their own they read on their own page. */
+  viewer?: string;
   /** Undefined where what was asked is not understood: then nothing is listed. */
   filter: ProposalFilter | undefined;
   page: number;
@@ -35,7 +37,7 @@ export async function showList(
 
 /** A list of proposals with its form, the conditions that hold, and its pages. */
 async function listView(
-  { room, filter, page, typed, stages: offered, units }: Listed,
+  { room, viewer, filter, page, typed, stages: offered, units }: Listed,
   reader: ReaderAt,
 ) {
   const { t } = reader;
@@ -61,7 +63,7 @@ async function listView(
       { name: 'awaiting', label: t('proposals:awaiting'), ticked: true },
       { name: 'overdue', label: t('proposals:overdue'), ticked: true },
     ]),
-    rows: proposals.map((proposal) => proposalRow(proposal, names, reader, room)),
+    rows: proposals.map((proposal) => proposalRow(proposal, names, reader, { room, viewer })),
     pages: pagination(room, typed, page, total),
   };
 }

@@ -30,7 +30,7 @@ export function ownPages({ clock }: { clock: Clock }): Route[] {
     res.render('communities/proposals/pages/own', {
       ...{ title: t('proposals:own.title'), newHref: `${OWN_PROPOSALS}/new` },
       publicHref: PROPOSALS,
-      rows: mine.map((proposal) => proposalRow(proposal, names, reader, OWN_PROPOSALS)),
+      rows: mine.map((proposal) => proposalRow(proposal, names, reader, { room: OWN_PROPOSALS })),
     });
   };
 
@@ -49,7 +49,10 @@ export function ownPages({ clock }: { clock: Clock }): Route[] {
       res,
       { proposal, reader },
       {
-        crumbs: [{ text: t('proposals:own.title'), href: OWN_PROPOSALS }, { text: title }],
+        crumbs: [
+          { text: t('proposals:own.title'), href: OWN_PROPOSALS },
+          { text: title, uk: true },
+        ],
         hint: stage === 'asked' ? t('proposals:own.waits') : '',
         links:
           isPublic(stage) && !hiddenAt

@@ -19,6 +19,7 @@ import { refuseUnled } from '../may-decide.js';
 import type { Proposal } from '../proposal.js';
 import { DueUnfit, IsAppeal, NoResidence } from '../proposal-refusals.js';
 import { CATEGORIES, categoriesOf, dueByLaw } from '../terms.js';
+import { refusedAsOwn } from './card-view.js';
 
 interface Options {
   clock: Clock;
@@ -41,7 +42,9 @@ const formOf = (departments: readonly string[]) =>
 /** The institute has looked at a proposal: what it is, who answers until when; from then on everybody reads it. */
 export function showingPage({ clock, access, opened }: Options): Route[] {
   const show = async (req: Request, res: Response, shown: Shown = {}) => {
-    const { _id, title, text, residence, department, askedAt } = await opened(req);
+    const proposal = await opened(req);
+    if (await refusedAsOwn(req, res, { proposal, room: KEPT_PROPOSALS })) return;
+    const { _id, title, text, residence, department, askedAt } = proposal;
     const reader = readerOf(req);
     const { t } = reader;
     const offered = categoriesOf({ residence });
@@ -53,7 +56,7 @@ export function showingPage({ clock, access, opened }: Options): Route[] {
         ...{ title: t('proposals:showing.title', { number: _id }), about: title, text },
         crumbs: [
           { text: t('proposals:rooms.kept'), href: KEPT_PROPOSALS },
-          { text: title, href: proposalHref(KEPT_PROPOSALS, _id) },
+          { text: title, uk: true, href: proposalHref(KEPT_PROPOSALS, _id) },
           { text: t('proposals:showing.link') },
         ],
         ...{ action: proposalHref(KEPT_PROPOSALS, _id, '/showing') },
@@ -77,7 +80,9 @@ export function showingPage({ clock, access, opened }: Options): Route[] {
   };
 
   const send = async (req: Request, res: Response) => {
-    const { _id, asker } = await opened(req);
+    const proposal = await opened(req);
+    if (await refusedAsOwn(req, res, { proposal, room: KEPT_PROPOSALS })) return;
+    const { _id, asker } = proposal;
     const form = formOf((await departmentTree()).map((one) => one._id));
     const { values, typed, faults } = readForm(form, req.body);
     if (!values) {

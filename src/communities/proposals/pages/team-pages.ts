@@ -15,7 +15,7 @@ import { decidesFor } from '../may-decide.js';
 import { isOverdue } from '../proposal-words.js';
 import { isPublic, PUBLIC_STAGES, type Stage } from '../stages.js';
 import { actPage, type OpenedProposal } from './act-page.js';
-import { showCard } from './card-view.js';
+import { refusedAsOwn, showCard, shownAsOwn } from './card-view.js';
 import { readTeam } from './list-query.js';
 import { showList } from './list-view.js';
 
@@ -45,7 +45,8 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
     await showList(
       res,
       {
-        ...{ room: TEAM_PROPOSALS, filter, page, typed: { stage, awaiting, overdue } },
+        ...{ room: TEAM_PROPOSALS, viewer: id, filter, page },
+        typed: { stage, awaiting, overdue },
         ...{ stages: PUBLIC_STAGES, units: false },
       },
       reader,
@@ -75,10 +76,10 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
     const { proposal } = await opened(req);
     const { _id, title, stage, asker } = proposal;
     if (asker !== null) await opens(req, res, { person: asker, part: 'proposals' });
+    if (await shownAsOwn(req, res, { proposal, room: TEAM_PROPOSALS })) return;
     const reader = readerOf(req);
     const { t, now } = reader;
-    // Nobody deals with what they asked themselves.
-    const acts = asker === currentUser(req).id ? [] : (ACTS[stage] ?? []);
+    const acts = ACTS[stage] ?? [];
     const late = isOverdue(proposal, now);
     const doing = acts
       .filter((act) => act !== 'term' || !late)
@@ -93,7 +94,10 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
       res,
       { proposal, reader, deals: true },
       {
-        crumbs: [{ text: t('proposals:rooms.team'), href: TEAM_PROPOSALS }, { text: title }],
+        crumbs: [
+          { text: t('proposals:rooms.team'), href: TEAM_PROPOSALS },
+          { text: title, uk: true },
+        ],
         takeHref:
           stage === 'shown' && acts.length > 0 ? proposalHref(TEAM_PROPOSALS, _id, '/taking') : '',
         ...(next ? { next } : {}),
@@ -109,6 +113,7 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
 
   const take = async (req: Request, res: Response) => {
     const { proposal, decidesFor } = await opened(req);
+    if (await refusedAsOwn(req, res, { proposal, room: TEAM_PROPOSALS })) return;
     const { _id } = proposal;
     await proposals.handle(_id, { type: 'take', decidesFor, by: currentUser(req).id, at: clock() });
     redirectWith(req, res, proposalHref(TEAM_PROPOSALS, _id), {

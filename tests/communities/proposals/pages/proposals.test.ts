@@ -11,6 +11,7 @@ import { dayIn } from '../../../../src/ground/time/days.js';
 import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
 import type { Department } from '../../../../src/people/departments/department.js';
 import { muteNotices } from '../../../../src/people/person/people.js';
+import { fullName } from '../../../../src/people/names/names.js';
 import type { Person } from '../../../../src/people/person/person.js';
 import { RecordViewModel } from '../../../../src/people/record-views/record-view-model.js';
 import { anonymiseLeavers } from '../../../../src/people/retention/anonymise-leavers.js';
@@ -324,12 +325,31 @@ describe('what is read of whoever proposes', () => {
 
 describe('nobody decides about what they proposed', () => {
   it('for a department that they lead: it is for the one above', async () => {
-    const own = await aDepartment({ parentPath: [top._id], head: coordinating._id });
+    const unitOwn = await aDepartment({ parentPath: [top._id], head: coordinating._id });
     const number = await ask(coordinator, { project });
-    await show(number, { department: own._id }).expect(303);
+    await show(number, { department: unitOwn._id }).expect(303);
     expect(await kindsTo(chief, number)).toEqual(['proposal-sent']);
-    expect(await page(`/team/proposals/${number}`, coordinator)).not.toContain('Узяти в роботу');
-    await send(coordinator, team(number, 'taking'), {}).expect(403);
+    const own = `href="/me/proposals/${number}"`;
+    const shown = await page(`/team/proposals/${number}`, coordinator);
+    expect(shown).not.toContain('Узяти в роботу');
+    const refused = [
+      await send(coordinator, team(number, 'taking'), {}),
+      await coordinator.get(team(number, 'answer')),
+      await send(coordinator, team(number, 'answer'), { text: 'Так' }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([403, 403, 403]);
+    for (const text of [shown, ...refused.map((answer) => answer.text)]) {
+      expect(text).toContain(`ніхто не вирішує сам. За підрозділ вирішує: ${fullName(chief.name)}`);
+      expect(text).toContain(own);
+    }
+    // No list leads them there.
+    for (const list of ['/team/proposals', `/team/strategy/${unitOwn.code}/answers`]) {
+      const listed = await page(list, coordinator);
+      expect(listed).toContain(own);
+      expect(listed).toContain('ваша пропозиція');
+      expect(listed).not.toContain(`/team/proposals/${number}`);
+    }
+    expect(await page('/team/proposals', chiefs)).toContain(`/team/proposals/${number}`);
     await send(chiefs, team(number, 'taking'), {}).expect(303);
     expect(await page(`/proposals/${number}`)).toContain(`/projects/${project}`);
   });
@@ -344,6 +364,16 @@ describe('nobody decides about what they proposed', () => {
     await send(agent, `/institute/proposals/${number}/declining`, { text: 'Ні' }).expect(403);
     const path = `/institute/proposals/${number}`;
     expect(await page(path, agent)).not.toMatch(/\/(?:showing|declining)"/);
+    for (const act of ['', '/showing', '/declining']) {
+      const { status, text } = await agent.get(`${path}${act}`);
+      expect(status).toBe(act === '' ? 200 : 403);
+      expect(text).toContain('її розгляне хтось інший з Інституту');
+      expect(text).toContain(`href="/me/proposals/${number}"`);
+    }
+    const listed = await page('/institute/proposals', agent);
+    expect(listed).toContain(`href="/me/proposals/${number}"`);
+    expect(listed).not.toContain(`href="${path}"`);
+    expect(await page('/institute/proposals', institute)).toContain(`href="${path}"`);
     await show(number).expect(303);
     expect(await page(path, institute)).toMatch(/\/(?:forwarding|term|hiding)"/);
     expect(await page(path, agent)).not.toMatch(/\/(?:forwarding|term|hiding)"/);
