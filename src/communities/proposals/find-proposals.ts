@@ -107,6 +107,10 @@ const owing = (departments: readonly string[]) => ({
   stage: { $in: [...OWES_ANSWER] },
 });
 
+/** To how much these departments owe an answer. */
+export const countOwed = async (departments: readonly string[]): Promise<number> =>
+  departments.length === 0 ? 0 : ProposalModel.countDocuments(owing(departments));
+
 /** All that these departments owe an answer to. */
 export const owedBy = (departments: readonly string[]): Promise<ListedProposal[]> =>
   ProposalModel.find(owing(departments), LISTED).lean<ListedProposal[]>().exec();

@@ -143,6 +143,15 @@ export async function heirsOfMerged(): Promise<Map<string, string>> {
   return new Map([...next.keys()].map((id) => [id, heirOf(id)]));
 }
 
+/** Ids of the departments that were closed: none stands in their place. */
+export async function closedDepartments(): Promise<string[]> {
+  const closed = await DepartmentModel.find(
+    { 'end.into': A_TEXT, 'end.merged': false },
+    { _id: 1 },
+  ).lean();
+  return closed.map(({ _id }) => _id);
+}
+
 /** By department, the one that stands for it now: itself, or the one into which it was merged at last. */
 export async function heirsOf(departments: readonly string[]): Promise<Map<string, Department>> {
   const heirs = await heirsOfMerged();

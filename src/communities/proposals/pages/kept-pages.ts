@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { found } from '../../../ground/errors.js';
+import { closedDepartments } from '../../../people/departments/tree-on.js';
 import { opens } from '../../../people/record-views/open-record.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { addressWith } from '../../../web/queries/paging.js';
@@ -8,9 +9,9 @@ import { queryView } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import { KEPT_PROPOSALS, PROPOSALS, proposalHref } from '../addresses.js';
-import { countAsked, proposalByNumber } from '../find-proposals.js';
+import { countAsked, countOwed, proposalByNumber } from '../find-proposals.js';
 import { isOverdue } from '../proposal-words.js';
-import { isPublic, LISTED_STAGES, owesAnswer } from '../stages.js';
+import { isPublic, LISTED_STAGES, OWES_ANSWER, owesAnswer } from '../stages.js';
 import { actPage } from './act-page.js';
 import { showCard, shownAsOwn } from './card-view.js';
 import { FIGURES } from './figures-pages.js';
@@ -32,20 +33,23 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     const reader = readerOf(req);
     const { t, now } = reader;
     const read = await readKept(req.query);
-    const { department = '', district = '', stage = '', overdue, page = 1 } = read.values ?? {};
+    const { department = '', district = '', stage = '', page = 1 } = read.values ?? {};
+    const { overdue, closed } = read.values ?? {};
+    const closedUnits = await closedDepartments();
     const filter = read.values && {
       ...(await unitsNarrowed({ department, district })),
       stages: stage === '' ? LISTED_STAGES : [stage],
+      ...(closed === undefined ? {} : { departments: closedUnits, stages: OWES_ANSWER }),
       overdueAt: overdue === undefined ? undefined : now,
     };
-    const waiting = await countAsked();
+    const [waiting, left] = await Promise.all([countAsked(), countOwed(closedUnits)]);
     const { status, locals } = queryView(read, t);
     res.status(status);
     await showList(
       res,
       {
         ...{ room: KEPT_PROPOSALS, viewer: currentUser(req).id, filter, page },
-        typed: { department, district, stage, overdue },
+        typed: { department, district, stage, overdue, closed },
         ...{ stages: LISTED_STAGES, units: true },
       },
       reader,
@@ -59,6 +63,8 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
         asksOverdue: true,
         waiting: waiting > 0 ? t('proposals:kept.waiting', { count: waiting }) : '',
         waitingHref: addressWith(KEPT_PROPOSALS, { stage: 'asked' }),
+        closed: left > 0 ? t('proposals:kept.closed', { number: left }) : '',
+        closedHref: addressWith(KEPT_PROPOSALS, { closed: '1' }),
         figuresHref: FIGURES,
       },
     );
@@ -71,6 +77,9 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     if (await shownAsOwn(req, res, { proposal, room: KEPT_PROPOSALS })) return;
     const reader = readerOf(req);
     const { t, now } = reader;
+    // Nobody stands in the place of a department that was closed: the institute says who answers.
+    const left =
+      owesAnswer(stage) && (await closedDepartments()).includes(proposal.department ?? '');
     const link = (act: 'showing' | 'declining' | 'forwarding' | 'term' | 'hiding') => ({
       text: t(act === 'showing' ? 'proposals:showing.link' : `proposals:acts.${act}.link`),
       href: proposalHref(KEPT_PROPOSALS, _id, `/${act}`),
@@ -83,10 +92,12 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
           { text: t('proposals:rooms.kept'), href: KEPT_PROPOSALS },
           { text: title, uk: true },
         ],
+        hint: left ? t('proposals:kept.closedHint') : '',
         ...(stage === 'asked' ? { next: link('showing') } : {}),
+        ...(left ? { next: link('forwarding') } : {}),
         links: [
           ...(stage === 'asked' ? [link('declining')] : []),
-          ...(owesAnswer(stage) ? [link('forwarding')] : []),
+          ...(owesAnswer(stage) && !left ? [link('forwarding')] : []),
           ...(owesAnswer(stage) && !isOverdue(proposal, now) ? [link('term')] : []),
           ...(isPublic(stage) && !hiddenAt ? [link('hiding')] : []),
           ...(isPublic(stage) && !hiddenAt

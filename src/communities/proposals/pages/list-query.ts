@@ -14,6 +14,8 @@ const publicQuery = z.object({ ...UNITS, stage: choiceField(PUBLIC_STAGES), page
 /** What the institute may. */
 const keptQuery = z.object({
   ...{ ...UNITS, stage: choiceField(LISTED_STAGES), overdue: tickField, page: pageField },
+  /** Only what closed departments owe. */
+  closed: tickField,
 });
 
 /** What whoever leads departments may. */

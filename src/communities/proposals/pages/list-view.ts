@@ -62,6 +62,7 @@ async function listView(
       { name: 'stage', label: t('proposals:stage'), options: stages },
       { name: 'awaiting', label: t('proposals:awaiting'), ticked: true },
       { name: 'overdue', label: t('proposals:overdue'), ticked: true },
+      { name: 'closed', label: t('proposals:kept.ofClosed'), ticked: true },
     ]),
     rows: proposals.map((proposal) => proposalRow(proposal, names, reader, { room, viewer })),
     pages: pagination(room, typed, page, total),

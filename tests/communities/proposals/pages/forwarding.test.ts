@@ -175,6 +175,37 @@ describe('a department that is merged into another', () => {
   });
 });
 
+describe('a department that is closed', () => {
+  it('leaves what it owed to the institute, which is led to it and forwards it', async () => {
+    const before = await led();
+    const [owed, refused, asked] = [await ask(resident), await ask(resident), await ask(resident)];
+    for (const number of [owed, refused]) {
+      await show(number, { department: before.unit._id });
+      await act(before, number, 'taking').expect(303);
+    }
+    await act(before, refused, 'refusal', { text: 'Земля приватна' }).expect(303);
+    const list = '/institute/proposals?closed=1';
+    const way = 'href="/institute/proposals?closed&#x3D;1"';
+    expect(await page('/institute/proposals', institute)).not.toContain(way);
+    const decided = { on: today, reason: 'Рішення № 13', by: officer._id, at: now };
+    const into = second.unit._id;
+    await decideTree({ type: 'close', ...decided, unit: before.unit._id, into });
+    await followMergedUnits(now);
+    expect(await page('/institute/proposals', institute)).toContain(way);
+    const left = await page(list, institute);
+    expect(left).toContain(`/institute/proposals/${owed}"`);
+    for (const other of [refused, asked])
+      expect(left).not.toContain(`/institute/proposals/${other}"`);
+    const card = await page(`/institute/proposals/${owed}`, institute);
+    expect(card).toContain('Підрозділ, якому надіслано пропозицію, ліквідовано');
+    expect(card.split('/forwarding"')).toHaveLength(2);
+    expect(await page(`/institute/proposals/${refused}`, institute)).not.toContain('ліквідовано.');
+    expect((await forward(owed, second, 'Попередній ліквідовано')).status).toBe(303);
+    expect(await page('/institute/proposals', institute)).not.toContain(way);
+    await act(second, owed, 'taking').expect(303);
+  });
+});
+
 describe('a form that shows what is so no more', () => {
   it('forwards nothing that was forwarded since, and the same form twice does it once', async () => {
     const number = await ask(resident);
