@@ -10,6 +10,8 @@ export interface ReadTold {
   sex: SexAnswer;
   /** By the training's code; one that the form did not show is missing. */
   needs: Map<string, Needs>;
+  /** Codes of trainings of which something was said, and they may speak of none of them. */
+  unheard: string[];
   typed: Record<string, unknown>;
   faults: Faults;
 }
@@ -27,19 +29,26 @@ export function readTold(
   const { typed } = told;
   const faults = { ...told.faults };
   const needs = new Map<string, Needs>();
+  const unheard: string[] = [];
   for (const code of told.values?.training ?? shown.safeParse(typed.training).data ?? []) {
-    if (!codes.includes(code)) continue;
     const read = readForm(needsForm, {
       needs: typed[`needs-${code}`],
       needsWords: typed[`words-${code}`],
     });
+    if (!codes.includes(code)) {
+      if (!read.values || saysAny(needsOf(read.values))) unheard.push(code);
+      continue;
+    }
     if (read.values) needs.set(code, needsOf(read.values));
     // A box of those that are offered is named by its place among them.
     for (const [name, fault] of Object.entries(read.faults))
       faults[`${name === 'needsWords' ? 'words' : 'needs'}-${code}`] = fault;
   }
-  return { sex: told.values?.sex ?? '', needs, typed, faults };
+  return { sex: told.values?.sex ?? '', needs, unheard, typed, faults };
 }
+
+/** Whether anything is needed. */
+export const saysAny = ({ kinds, words }: Needs) => kinds.length > 0 || words !== '';
 
 const shown = severalOf(z.string());
 

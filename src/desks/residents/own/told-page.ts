@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { formatDate } from '../../../ground/language/format.js';
+import type { Reader } from '../../../ground/language/reader.js';
 import { dayIn } from '../../../ground/time/days.js';
 import { personById } from '../../../people/person/people.js';
 import { changeSex } from '../../../people/person/resident/change-sex.js';
-import { IN_LIST } from '../../../training/enrolment/enrolment.js';
+import { ENROLMENT_STATUSES, IN_LIST } from '../../../training/enrolment/enrolment.js';
 import { changeNeeds } from '../../../training/enrolment/needs/note-needs.js';
 import { learningOf } from '../../../training/learning/learning.js';
 import { maySaySex, textForSex } from '../../../training/residents/consent.js';
@@ -16,7 +17,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { OWN_TOLD } from '../addresses.js';
 import { needItems, sexItems } from '../told-items.js';
-import { readTold, type ReadTold } from './told-form.js';
+import { readTold, saysAny, type ReadTold } from './told-form.js';
 
 /** A resident changes what they told of themselves when they signed up: their sex, and what they need to take part. */
 export function toldPage({ clock }: { clock: Clock }): Route[] {
@@ -27,6 +28,12 @@ export function toldPage({ clock }: { clock: Clock }): Route[] {
     const title = t('residents:told.title');
     const { errors, summary } = explainFaults(read?.faults ?? {}, t);
     const titles = new Map(trainings.map(({ course }) => [course.code, course.title[lang]]));
+    const legends = toldApart(
+      trainings.map(({ course: { code, title: called, startsAt } }) => ({
+        ...{ code, text: `${called[lang]}, ${formatDate(startsAt, lang, now)}` },
+      })),
+    );
+    const gone = read ? await titlesOf(read.unheard, person._id, reader) : '';
     res.status(read ? 422 : 200).render('desks/residents/own/told', {
       ...{ title, action: OWN_TOLD },
       crumbs: [{ text: t('residents:own.title'), href: '/me' }, { text: title }],
@@ -37,9 +44,9 @@ export function toldPage({ clock }: { clock: Clock }): Route[] {
         agreed: read?.typed.consent === newText,
       },
       items: needItems(t),
-      trainings: trainings.map(({ course: { code, title: called, startsAt }, enrolment }) => ({
-        code,
-        legend: `${called[lang]}, ${formatDate(startsAt, lang, now)}`,
+      unheard: gone === '' ? '' : t('residents:told.unheard', { trainings: gone }),
+      trainings: trainings.map(({ course: { code }, enrolment }) => ({
+        ...{ code, legend: legends.get(code) ?? code },
         value: read ? (read.typed[`needs-${code}`] ?? []) : (enrolment.needs?.kinds ?? []),
         words: read?.typed[`words-${code}`] ?? enrolment.needs?.words ?? '',
         ...{ error: errors[`needs-${code}`], wordsError: errors[`words-${code}`] },
@@ -58,22 +65,47 @@ export function toldPage({ clock }: { clock: Clock }): Route[] {
       await show(req, res, read);
       return;
     }
+    const unheard = [...read.unheard];
     for (const { course } of trainings) {
       const needs = read.needs.get(course.code);
-      if (needs) await changeNeeds(course._id, id, { needs, at: now });
+      const kept = !needs || (await changeNeeds(course._id, id, { needs, at: now }));
+      // They were taken off the list meanwhile.
+      if (!kept && saysAny(needs)) unheard.push(course.code);
     }
     if (asks)
       await changeSex(person, read.sex, {
         at: now,
         version: read.sex === 'unsaid' ? undefined : newText,
       });
-    redirectWith(req, res, '/me', { kind: 'success', key: 'residents:told.saved' });
+    const gone = await titlesOf(unheard, id, readerOf(req));
+    if (gone === '')
+      redirectWith(req, res, '/me', { kind: 'success', key: 'residents:told.saved' });
+    else
+      redirectWith(req, res, '/me', {
+        ...{ kind: 'warning', key: 'residents:told.savedExcept', values: { trainings: gone } },
+      });
   };
 
   return [
     get(OWN_TOLD, 'resident', (req, res) => show(req, res)),
     post(OWN_TOLD, 'resident', save),
   ];
+}
+
+/** What trainings are called; where two read alike, with the code of each. */
+function toldApart(called: readonly { code: string; text: string }[]): Map<string, string> {
+  const alike = (one: string) => called.filter(({ text }) => text === one).length > 1;
+  return new Map(called.map(({ code, text }) => [code, alike(text) ? `${text}, ${code}` : text]));
+}
+
+/** What those of these trainings are called in whose list somebody ever was; of others nothing is told. */
+async function titlesOf(codes: readonly string[], id: string, { lang }: Reader): Promise<string> {
+  if (codes.length === 0) return '';
+  const known = await learningOf(id, [...ENROLMENT_STATUSES]);
+  return known
+    .filter(({ course }) => codes.includes(course.code))
+    .map(({ course }) => course.title[lang])
+    .join('; ');
 }
 
 /**

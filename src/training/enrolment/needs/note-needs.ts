@@ -30,17 +30,19 @@ export async function noteNeeds(
 /**
  * Has somebody need something else to take part than they said, or nothing, while they are in the list: who is
  * there no more needs nothing.
+ * @returns whether they are in the list
  */
 export async function changeNeeds(
   course: string,
   person: string,
   { needs, at }: { needs: Needs; at: Date },
-): Promise<void> {
+): Promise<boolean> {
   const none = needs.kinds.length === 0 && needs.words === '';
-  await EnrolmentModel.updateOne(
+  const { matchedCount } = await EnrolmentModel.updateOne(
     { course, person, status: { $in: IN_LIST } },
     none ? { $set: { needsAt: at }, $unset: { needs: 1 } } : { $set: { needs, needsAt: at } },
   );
+  return matchedCount > 0;
 }
 
 /** What those in a course's list need, by person: for who teaches and looks after it alone. */

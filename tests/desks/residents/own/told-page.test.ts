@@ -4,6 +4,7 @@ import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import { toldByResidents } from '../../../../src/people/person/people-facts.js';
 import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { CourseModel } from '../../../../src/training/courses/course-model.js';
+import { plans } from '../../../../src/training/courses/plan/plans.js';
 import { EnrolmentModel } from '../../../../src/training/enrolment/enrolment-model.js';
 import { CONSENT_TEXTS } from '../../../../src/training/residents/consent.js';
 import { aPerson, asTrainer } from '../../../support/builders.js';
@@ -240,6 +241,28 @@ describe('what a resident needs', () => {
     expect(await roster()).not.toContain('Потрібно');
   });
 
+  it('is asked of each training by a label of its own, also where two read alike', async () => {
+    const startsAt = new Date(Date.now() + 9 * 86_400_000);
+    const title = { uk: 'Перша допомога', en: 'First aid' };
+    const named = [await aTraining({ title }), await aTraining({ title })];
+    for (const { _id } of named) await CourseModel.updateOne({ _id }, { startsAt });
+    const trainings = [...named, await aTraining()];
+    const agent = await residentAgent(app, anEmail(), trainings[0]?.code ?? '');
+    for (const { code } of trainings) await agent.post(`/trainings/${code}/enrolment`);
+    const html = await page(agent);
+    const labels = trainings.map(({ code }) => {
+      const label = new RegExp(`<label[^>]* for="words-${code}">(.*?)</label>`).exec(html)?.[1];
+      return label?.replaceAll(/<[^>]+>/g, '') ?? '';
+    });
+    for (const [at, { title: of }] of trainings.entries()) expect(labels[at]).toContain(of.uk);
+    expect(new Set(labels).size).toBe(3);
+    const legends = html
+      .split('<legend')
+      .slice(1)
+      .map((text) => text.split('</legend>')[0]);
+    expect(new Set(legends).size).toBe(legends.length);
+  });
+
   it('is said of no training of others, nor of one that is over or was given up', async () => {
     const [mine, over, theirs] = [await aTraining(), await aTraining(), await aTraining()];
     const email = anEmail();
@@ -254,6 +277,47 @@ describe('what a resident needs', () => {
     expect(await page(agent)).toContain('Ви не записані на жоден тренінг');
     await send(agent, sent).expect(303);
     for (const { _id } of [mine, over, theirs]) expect(await needsIn(_id)).toBeUndefined();
+  });
+
+  it('is told to be kept nowhere where the training is none of theirs any more', async () => {
+    const called = (name: string) => aTraining({ title: { uk: name, en: name } });
+    const [stays, given, over] = [
+      await called('Мій'),
+      await called('Залишений'),
+      await called('Минулий'),
+    ];
+    const [cancelled, theirs] = [await called('Скасований'), await called('Чужий')];
+    const email = anEmail();
+    const agent = await residentAgent(app, email, stays.code);
+    await agreedTo(email, NEW);
+    for (const { code } of [given, over, cancelled])
+      await agent.post(`/trainings/${code}/enrolment`).expect(303);
+    await agent.post(`/courses/${given.code}/withdrawal`).expect(303);
+    await CourseModel.updateOne({ _id: over._id }, { $set: { endsAt: new Date(0) } });
+    const by = { by: (await aPerson())._id, at: new Date() };
+    await plans.handle(cancelled._id, { type: 'cancel', reason: 'ремонт', ...by });
+    const all = [stays, given, over, cancelled, theirs].map(({ code }) => code);
+    const sent = {
+      ...{ sex: 'woman', training: all },
+      ...Object.fromEntries(all.map((code) => [`words-${code}`, 'рампа'])),
+    };
+    const lineOf = (html: string) =>
+      html.split(/[<>]/).find((text) => text.includes('вже не записані'));
+    const own = async () => lineOf((await agent.get('/me').expect(200)).text);
+    // Also where the form comes back for something else: they are on it no more.
+    const again = await send(agent, { ...sent, sex: 'both' }).expect(422);
+    await send(agent, sent).expect(303);
+    const saved = await own();
+    for (const line of [lineOf(again.text), saved]) {
+      for (const name of ['Залишений', 'Минулий', 'Скасований']) expect(line).toContain(name);
+      for (const name of ['Мій', 'Чужий']) expect(line).not.toContain(name);
+    }
+    expect(saved).toContain('Збережено, крім');
+    expect(await needsIn(stays._id)).toEqual({ kinds: [], words: 'рампа' });
+    expect(await counted(email)).toBe('woman');
+    // With nothing said of them, nothing is lost.
+    await send(agent, { training: all }).expect(303);
+    expect(await own()).toBeUndefined();
   });
 
   it('is asked of residents alone', async () => {
