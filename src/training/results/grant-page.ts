@@ -43,7 +43,7 @@ export function grantPage(): Route[] {
       crumbs: [
         ...wayToGroup(course, reader),
         { text: t('results:title'), href: resultsHref(course.code) },
-        { text: title },
+        { text: title, uk: true },
       ],
       tag: stageTag(grantStage(result, today), t),
       next: next ? t(`results:grant.next.${next.what}`, { day: formatIsoDay(next.day) }) : '',
@@ -68,8 +68,8 @@ function factsOf({ number, result }: Pick<Grant, 'number' | 'result'>, { t }: Re
     };
   };
   return [
-    { key: t('results:fields.call'), value: call ?? notSet },
-    { key: t('results:fields.funder'), value: funder ?? notSet },
+    { key: t('results:fields.call'), value: call ?? notSet, uk: call !== undefined },
+    { key: t('results:fields.funder'), value: funder ?? notSet, uk: funder !== undefined },
     { key: t('results:fields.amount'), value: amount ?? notSet },
     { key: t('results:fields.link'), value: link ?? notSet, href: link ?? '' },
     dayFact('submitted'),

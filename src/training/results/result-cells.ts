@@ -15,6 +15,9 @@ interface Given {
   error: string | undefined;
 }
 
+/** Fields in whose value somebody speaks, in Ukrainian. */
+const AS_TYPED: readonly ResultField[] = ['title', 'funder', 'call'];
+
 /** A cell of the table of results, for the result-cell partial. */
 export function resultCell(field: ResultField, { person, who, value, error }: Given, t: Translate) {
   const head = headOf(field, t);
@@ -26,6 +29,7 @@ export function resultCell(field: ResultField, { person, who, value, error }: Gi
     inputmode: field === 'points' ? 'numeric' : undefined,
     type: isDay(field) ? 'date' : 'text',
     narrow: field === 'points',
+    uk: AS_TYPED.includes(field),
   };
 }
 

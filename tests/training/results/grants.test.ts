@@ -86,6 +86,27 @@ describe('a grant application', () => {
     expect(await page(`/teaching/${group.course.code}/results`, trainer)).not.toContain(sketch);
   });
 
+  it('is in the language in which it was written, on an English page, too', async () => {
+    const english = await signedIn(app, group.trainer.email);
+    await english.post('/language').type('form').send({ language: 'en' });
+    const text = await page(own(), english);
+    expect(text).toContain('<html lang="en">');
+    expect(text).toMatch(/<h1 lang="uk">Тепла/);
+    expect(text).toMatch(/<span lang="uk">Тепла/);
+    expect(text).toMatch(/<dd lang="uk">(?:<[^>]+>)*U.LEAD/);
+    expect(text).not.toMatch(/<dd lang="uk">[^<]*not set/i);
+    const sheet = await page(`/teaching/${group.course.code}/results`, english);
+    for (const field of ['title', 'funder', 'call'])
+      expect(sheet).toMatch(new RegExp(`<input [^>]*name="${field}-[^>]* lang="uk"`));
+    expect(sheet).not.toMatch(/<input [^>]*name="amount-[^>]* lang=/);
+    const keeper = await aPerson({ roles: ['staff', 'institute'] });
+    const keeps = await signedIn(app, keeper.email);
+    await keeps.post('/language').type('form').send({ language: 'en' });
+    const listed = await page('/institute/grants', keeps);
+    expect(listed).toContain(' lang="uk">Тепла школа</a>');
+    expect(listed).toContain(' lang="uk">U-LEAD</td>');
+  });
+
   it('says how far it is, and on which day something comes next', async () => {
     const results = `/teaching/${group.course.code}/results`;
     const first = group.participants[0]?._id ?? '';
