@@ -252,7 +252,7 @@ describe('what a resident needs', () => {
     const html = await page(agent);
     const labels = trainings.map(({ code }) => {
       const label = new RegExp(`<label[^>]* for="words-${code}">(.*?)</label>`).exec(html)?.[1];
-      return label?.replaceAll(/<[^>]+>/g, '') ?? '';
+      return label?.replaceAll(/<[^<>]+>/g, '') ?? '';
     });
     for (const [at, { title: of }] of trainings.entries()) expect(labels[at]).toContain(of.uk);
     expect(new Set(labels).size).toBe(3);
