@@ -1,16 +1,11 @@
-import { formatDate, formatNumber } from '../../ground/language/format.js';
+import { formatDate } from '../../ground/language/format.js';
+import { moneyText } from '../../ground/language/money.js';
 import type { Reader, ReaderAt } from '../../ground/language/reader.js';
 import type { ListedCommunity } from '../communities/find-communities.js';
 import { projectHref } from './addresses.js';
 import type { ListedProject } from './find-projects.js';
 import { bookOf, shareOfResidents } from './money.js';
 import type { Stage } from './stages.js';
-
-/** «12 500 грн», "UAH 12,500": kopecks only where there are any. */
-export function moneyText(kopecks: number, { lang, t }: Reader): string {
-  const whole = kopecks % 100 === 0;
-  return t('projects:money.sum', { sum: formatNumber(kopecks / 100, lang, 2, whole ? 0 : 2) });
-}
 
 const TAGS: Readonly<Record<Stage, string>> = {
   ...{ idea: 'quiet', checked: 'info', designed: 'info', funded: 'info' },

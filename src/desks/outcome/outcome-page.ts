@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { MONEY_KINDS, SOURCES } from '../../communities/projects/money.js';
-import { moneyText } from '../../communities/projects/project-words.js';
+import { moneyText } from '../../ground/language/money.js';
 import { barsOf } from '../../documents/charts/bars.js';
 import { inKyiv } from '../../ground/language/format.js';
 import type { Reader } from '../../ground/language/reader.js';

@@ -4,7 +4,7 @@ import {
   SOURCES,
   type Sums,
 } from '../../communities/projects/money.js';
-import { moneyText } from '../../communities/projects/project-words.js';
+import { moneyText } from '../../ground/language/money.js';
 import type { Reader } from '../../ground/language/reader.js';
 import { formatNumber } from '../../ground/language/format.js';
 import type { Answer } from './asked.js';

@@ -2,7 +2,7 @@ import { formatIsoDay } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { bookOf, MONEY_KINDS, shareOfResidents, SOURCES, type Sums } from '../money.js';
 import type { MoneyLine } from '../project.js';
-import { moneyText } from '../project-words.js';
+import { moneyText } from '../../../ground/language/money.js';
 
 /** The money of a project by source, as a table shows it; undefined where nothing was planned or came. */
 export function bookView(lines: readonly MoneyLine[], reader: Reader) {

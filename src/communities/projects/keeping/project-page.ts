@@ -11,7 +11,8 @@ import { factRows } from '../cards/card-view.js';
 import { keptProjectHref, KEPT_PROJECTS, projectHref } from '../addresses.js';
 import { lackingFor } from '../deciding/decide-stage.js';
 import type { Project } from '../project.js';
-import { moneyText, stageTag } from '../project-words.js';
+import { moneyText } from '../../../ground/language/money.js';
+import { stageTag } from '../project-words.js';
 import { isUnderWay, mayBeDeclined, nextStage, WHO_IS_NEXT } from '../stages.js';
 import { keptProject, wayToProject } from './kept-project.js';
 

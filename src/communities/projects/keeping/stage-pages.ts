@@ -14,7 +14,7 @@ import { keptProjectHref, KEPT_PROJECTS } from '../addresses.js';
 import { projects } from '../deciding/projects.js';
 import type { Project } from '../project.js';
 import { NotForYouToJudge, StageChanged, StageLacks } from '../project-refusals.js';
-import { moneyText } from '../project-words.js';
+import { moneyText } from '../../../ground/language/money.js';
 import { mayBeDeclined, nextStage, STAGES, WHO_IS_NEXT } from '../stages.js';
 import { keptProject, wayToProject } from './kept-project.js';
 
