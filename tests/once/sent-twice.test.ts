@@ -97,7 +97,7 @@ const MAKE_NOTHING = [
   ...['', '/:number/declining', '/:number/restoring'].map((act) => `/hr/confirmations${act}`),
   ...['/institute/duty/:id', '/hr/people/groups/:id/columns', '/hr/people/import/:id/columns'],
   ...['/institute/departments/import/:id/columns', '/hr/exchange/certificates/:id/columns'],
-  ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),
+  ...['edit', 'places', 'costs', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),
   ...['/institute/levels/import/:id/columns', '/teaching/:code/results/import/:id/columns'],
   ...GIVE_UP,
   // A community and a project decide about themselves.

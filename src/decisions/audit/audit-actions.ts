@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = [
   'course-published',
   'course-changed',
   'course-trainers-changed',
+  'course-costs-set',
   'places-ruled',
   'places-set',
   'session-added',

@@ -2,6 +2,7 @@ import type { Clock } from '../../ground/clock.js';
 import type { Route } from '../../web/routes/route.js';
 import { cancellationPage } from './cancellation-page.js';
 import { coursePage } from './course/course-page.js';
+import { costsPage } from './costs/costs-page.js';
 import { editPage } from './course/edit-page.js';
 import { listPage } from './list-page.js';
 import { copyPage } from './copy/copy-page.js';
@@ -24,6 +25,7 @@ export const planningRoutes = ({ clock, fitsOnPage }: PlanningOptions): Route[] 
   ...seriesPage(clock),
   ...coursePage(clock, fitsOnPage),
   ...editPage(clock),
+  ...costsPage(clock),
   ...copyPage(clock),
   ...placesPage(clock),
   ...sessionPage(clock),

@@ -10,6 +10,7 @@ import type common from './locales/uk/common.json';
 import type communities from './locales/uk/communities.json';
 import type completion from './locales/uk/completion.json';
 import type contacts from './locales/uk/contacts.json';
+import type costs from './locales/uk/costs.json';
 import type courseMaterials from './locales/uk/course-materials.json';
 import type courseMessages from './locales/uk/course-messages.json';
 import type demand from './locales/uk/demand.json';
@@ -90,6 +91,7 @@ export interface Catalogues {
   communities: typeof communities;
   completion: typeof completion;
   contacts: typeof contacts;
+  costs: typeof costs;
   'course-materials': typeof courseMaterials;
   'course-messages': typeof courseMessages;
   demand: typeof demand;

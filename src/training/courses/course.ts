@@ -2,6 +2,7 @@ import { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../../ground/id.js';
 import { bilingual } from '../../ground/plain.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
+import { costsSchema } from './costs/costs.js';
 import { ASSESSMENTS, EXCUSED_HOURS, FORMS, KINDS } from '../programmes/programme.js';
 
 export const COURSE_STATUSES = [
@@ -161,6 +162,8 @@ export const courseSchema = new Schema(
     /** What the orders about it say (src/training/orders); null where none was named. */
     enrolmentOrder: { type: orderSchema, default: null },
     completionOrder: { type: orderSchema, default: null },
+    /** What it costs: of no concern to those who take part or teach; null where nobody wrote any of it. */
+    costs: { type: costsSchema, default: null },
   },
   { versionKey: false, timestamps: true },
 );

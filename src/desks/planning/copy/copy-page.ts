@@ -3,6 +3,7 @@ import type { Clock } from '../../../ground/clock.js';
 import { inKyiv } from '../../../ground/language/format.js';
 import { trainers } from '../../../people/person/people.js';
 import { planOf } from '../../../training/courses/asked-course.js';
+import { costsOf, plannedAgain } from '../../../training/courses/costs/costs.js';
 import type { Course } from '../../../training/courses/course.js';
 import { usualClosing } from '../../../training/courses/plan/enrolment-window.js';
 import { planAddress } from '../../../training/courses/plan-address.js';
@@ -91,6 +92,7 @@ export function copyPage(clock: Clock): Route[] {
       ...(await renewed({ form, venue, roomId, sessions })),
       trainers: (await stillTeaching(course)).map(({ _id }) => _id),
       giving: movedGiving(course, days),
+      costs: plannedAgain(costsOf(course)),
       enrolmentOpensAt,
       enrolmentClosesAt: enrolmentClosesAt ?? usualClosing(sessions[0]?.startsAt ?? clock()),
     };

@@ -7,6 +7,7 @@ import {
   formatMoment,
   formatPeriod,
 } from '../../../ground/language/format.js';
+import { costsOf } from '../../../training/courses/costs/costs.js';
 import { ORDER_KINDS, type Course } from '../../../training/courses/course.js';
 import { ordersAddress } from '../../../training/orders/addresses.js';
 import { orderWords } from '../../../training/orders/order-fields.js';
@@ -17,6 +18,7 @@ import { readiness } from '../../../training/courses/plan/readiness.js';
 import { bookingsBefore, bookingWords } from '../booking-words.js';
 import { findDoubleBookings } from '../../../training/planning/double-bookings.js';
 import { misfitsOf, roomsAhead } from '../../../training/rooms/room-fit.js';
+import { costsText } from '../costs/costs-words.js';
 import { placesFacts, reservedFor } from '../places/places-facts.js';
 import { PLAN, planAddress } from '../../../training/courses/plan-address.js';
 import { announced, isOpen, readyToComplete } from '../../../training/courses/plan/plan-status.js';
@@ -93,7 +95,8 @@ async function roomsLine(course: Course, { t, now }: ReaderAt) {
   };
 }
 
-function factsOf(course: Course, { lang, t, now }: ReaderAt) {
+function factsOf(course: Course, reader: ReaderAt) {
+  const { lang, t, now } = reader;
   const volume = [
     formatHours(course.minutes, lang),
     ...(typeof course.credits === 'number' ? [formatCredits(course.credits, lang)] : []),
@@ -112,6 +115,11 @@ function factsOf(course: Course, { lang, t, now }: ReaderAt) {
       : []),
     { key: t('planning:facts.trainers'), value: names || t('planning:facts.none') },
     ...orderFacts(course, t),
+    {
+      key: t('costs:fact'),
+      value: costsText(costsOf(course), reader),
+      href: planAddress(course.code, '/costs'),
+    },
     { key: t('planning:facts.opens'), value: formatMoment(course.enrolmentOpensAt, lang, now) },
     { key: t('planning:facts.closes'), value: formatMoment(course.enrolmentClosesAt, lang, now) },
     { key: t('planning:facts.lateEntry'), value: t(course.lateEntry ? 'common:yes' : 'common:no') },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { optionalSum } from '../../../web/forms/sum-field.js';
 import { codeField } from '../../../training/programmes/code-field.js';
 import { isId } from '../../../ground/id.js';
 import { factsShape, facts, hasVenue, momentField, venueMissing } from '../course/course-form.js';
@@ -24,6 +25,7 @@ const commonForm = z
       (value) => (value === '' ? undefined : value),
       momentField.optional(),
     ),
+    planned: optionalSum.default(null),
     despite: z.literal('1').optional(),
   })
   .refine(hasVenue, venueMissing)

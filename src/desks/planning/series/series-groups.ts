@@ -1,4 +1,5 @@
 import { usualClosing } from '../../../training/courses/plan/enrolment-window.js';
+import { plannedAgain } from '../../../training/courses/costs/costs.js';
 import { generateSessions } from '../../../training/planning/generate-sessions.js';
 import type { PlannedGroup } from '../../../training/planning/plan-series.js';
 import { placed, seated } from '../../../training/rooms/choose-room.js';
@@ -44,7 +45,7 @@ function groupOf(
   return {
     ...{ _id: `${id.slice(0, 22)}${at.toString(16).padStart(2, '0')}`, code, programme },
     ...{ form, venue, roomId: series.roomId, meetingUrl, capacity, lateEntry },
-    ...{ enrolmentOpensAt, sessions },
+    ...{ enrolmentOpensAt, sessions, costs: plannedAgain(series) },
     trainers: trainer === '' ? [] : [trainer],
     enrolmentClosesAt: enrolmentClosesAt ?? usualClosing(sessions[0]?.startsAt ?? now),
   };

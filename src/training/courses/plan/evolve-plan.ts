@@ -53,6 +53,8 @@ function evolve(state: Plan, event: PlanEvent): Plan {
       return event.kind === 'enrolment'
         ? { ...state, enrolmentOrder: event.order }
         : { ...state, completionOrder: event.order };
+    case 'costs-set':
+      return { ...state, costs: event.is };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../ground/plain.js';
 import type { Form } from '../../programmes/programme.js';
+import type { KeptCosts } from '../costs/costs.js';
 import type { Course } from '../course.js';
 
 /** What the institute decides about a course beside its sessions. */
@@ -40,6 +41,8 @@ export interface NewCourse extends CourseFacts {
   sessions: readonly NewSession[];
   /** How its places are given, where it is not as usual. */
   giving?: Giving;
+  /** What it is planned to cost. */
+  costs?: KeptCosts | null;
 }
 
 /** How a course's places are given. */

@@ -1,6 +1,7 @@
 import type { AuditAction } from '../../../decisions/audit/audit-actions.js';
 import type { AuditEntry } from '../../../decisions/audit/audit.js';
 import type { Recorded } from '../../../decisions/decider.js';
+import { spentIn } from '../costs/costs.js';
 import type { CourseTrainer } from '../course.js';
 import type { PlanEvent } from './plan-events.js';
 
@@ -39,6 +40,13 @@ export function planAuditOf(
         );
       case 'sessions-replaced':
         return entry('sessions-replaced', { number: event.sessions.length });
+      case 'costs-set': {
+        const { was, is } = event;
+        return entry('course-costs-set', {
+          ...{ planned: hryvnias(is.planned), spent: hryvnias(spentIn(is)) },
+          ...{ plannedWas: hryvnias(was.planned), spentWas: hryvnias(spentIn(was)) },
+        });
+      }
       // The audit of the person says it, that of the room, and that of the order.
       case 'teacher-named':
       case 'teacher-joined':
@@ -51,5 +59,8 @@ export function planAuditOf(
     }
   });
 }
+
+/** A dash where none is set. */
+const hryvnias = (kopecks: number | null) => (kopecks === null ? '–' : kopecks / 100);
 
 const namesOf = (trainers: readonly CourseTrainer[]) => trainers.map(({ name }) => name).join(', ');

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../ground/plain.js';
 import type { Course, CourseOrder, CourseSession, CourseTrainer, OrderKind } from '../course.js';
+import type { CourseCosts, KeptCosts } from '../costs/costs.js';
 import type { NewSession } from './new-course.js';
 
 interface Act {
@@ -67,6 +68,8 @@ export type PlanCommand = Act &
     | { type: 'complete'; passed: string[]; order?: CourseOrder | undefined }
     /** What stands in the register of orders is named by the course, too. */
     | { type: 'name-order'; kind: OrderKind; order: CourseOrder }
+    /** `seen` is the version that the sender read. */
+    | { type: 'set-costs'; costs: CourseCosts; seen: number }
   );
 
 export type PlanEvent = Act &
@@ -98,4 +101,5 @@ export type PlanEvent = Act &
     | { type: 'completed'; passed: string[]; order?: CourseOrder }
     /** Its audit is that of the order itself. */
     | { type: 'order-named'; kind: OrderKind; order: CourseOrder }
+    | { type: 'costs-set'; was: CourseCosts; is: KeptCosts }
   );

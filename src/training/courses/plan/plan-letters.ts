@@ -69,6 +69,7 @@ function newsOf(event: PlanEvent, plan: Plan): News[] {
     case 'cancelled':
     case 'completed':
     case 'order-named':
+    case 'costs-set':
       return [];
   }
 }

@@ -15,6 +15,13 @@ export class PlanChanged extends DomainError {
   }
 }
 
+/** Somebody else has written the costs since the form was opened. */
+export class CostsChanged extends DomainError {
+  constructor() {
+    super('costs:changed');
+  }
+}
+
 /** Announced courses have somebody who teaches them. */
 export class TrainerNeeded extends DomainError {
   constructor() {

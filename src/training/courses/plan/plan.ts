@@ -5,6 +5,7 @@ import { NotFound } from '../../../ground/errors.js';
 import { windowFits } from './enrolment-window.js';
 import {
   BadEnrolmentWindow,
+  CostsChanged,
   LateRelease,
   LateWithdrawalDay,
   NotReady,
@@ -14,6 +15,7 @@ import {
 } from './plan-refusals.js';
 import { announced, isOpen, planIsOpen, readyToComplete } from './plan-status.js';
 import { evolvePlan, withRoom } from './evolve-plan.js';
+import { costsOf } from '../costs/costs.js';
 import type { CourseTrainer } from '../course.js';
 import type { Plan, PlanCommand, PlanEvent } from './plan-events.js';
 import { lackingIn } from './readiness.js';
@@ -69,6 +71,8 @@ export const plan: Decider<Plan | null, PlanCommand, PlanEvent> = {
         return complete(command, state);
       case 'name-order':
         return nameOrder(command, state);
+      case 'set-costs':
+        return setCosts(command, state);
     }
   },
 
@@ -155,6 +159,18 @@ function complete({ at, by, passed, order }: Of<'complete'>, state: Plan): PlanE
 function nameOrder({ at, by, kind, order }: Of<'name-order'>, state: Plan): PlanEvent[] {
   const was = kind === 'enrolment' ? state.enrolmentOrder : state.completionOrder;
   return isDeepStrictEqual(was, order) ? [] : [{ type: 'order-named', at, by, kind, order }];
+}
+
+/**
+ * At any time of a course's life: bills come after its end, and what a cancelled course cost was spent, too.
+ * @throws {CostsChanged} when somebody else wrote them since they were read
+ */
+function setCosts({ at, by, costs, seen }: Of<'set-costs'>, state: Plan): PlanEvent[] {
+  const { version, planned, spent } = costsOf(state);
+  const was = { planned, spent };
+  if (isDeepStrictEqual(was, costs)) return [];
+  if (seen !== version) throw new CostsChanged();
+  return [{ type: 'costs-set', at, by, was, is: { ...costs, version: version + 1 } }];
 }
 
 /** @throws {PlanClosed, PlanChanged} when the course was moved on since its page was made */

@@ -60,6 +60,7 @@ function toldOf(event: PlanEvent, plan: Plan): Told[] {
     case 'began':
     case 'completed':
     case 'order-named':
+    case 'costs-set':
       return [];
   }
 }

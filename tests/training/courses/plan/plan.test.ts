@@ -17,6 +17,8 @@ import {
   TrainerNeeded,
 } from '../../../../src/training/courses/plan/plan-refusals.js';
 import { QuotasAboveCapacity } from '../../../../src/training/courses/plan/plan-refusals.js';
+import { sharesOf, spentIn } from '../../../../src/training/courses/costs/costs.js';
+import { CostsChanged } from '../../../../src/training/courses/plan/plan-refusals.js';
 import { NotFound } from '../../../../src/ground/errors.js';
 
 const MINUTE = 60_000;
@@ -307,6 +309,48 @@ describe('in any order of commands', () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('what a course costs', () => {
+  const spent = { city: 500, grant: null, provider: null };
+  const setCosts = (seen: number, planned: number | null = 1000): PlanCommand => ({
+    ...{ type: 'set-costs', seen, costs: { planned, spent }, ...act },
+  });
+
+  it('is written at any time of its life, and once however often it is sent', () => {
+    const cancelled = given([published]).after(cancel);
+    for (const from of [draft, given([published]).after(complete()), cancelled]) {
+      const after = given([], from).after(setCosts(0));
+      expect(after.costs).toEqual({ planned: 1000, spent, version: 1 });
+      expect(after.status).toBe(from.status);
+      expect(given([], after).when(setCosts(0))).toEqual([]);
+    }
+  });
+
+  it('is not written over by whoever read it before it changed', () => {
+    const after = given([], given([]).after(setCosts(0)));
+    expect(() => after.when(setCosts(0, 7))).toThrow(CostsChanged);
+    expect(after.after(setCosts(1, 7)).costs).toMatchObject({ planned: 7, version: 2 });
+  });
+
+  it('is not set where nobody wrote anything, and nothing where it was free', () => {
+    const none = { city: null, grant: null, provider: null };
+    expect(spentIn({ spent: none })).toBeNull();
+    expect(spentIn({ spent: { ...none, provider: 0 } })).toBe(0);
+    expect(spentIn({ spent: { city: 2, grant: 3, provider: null } })).toBe(5);
+  });
+
+  it('is divided into parts that are it together and differ by a kopeck at most', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000_000_000), fc.integer({ min: 1, max: 500 }), (sum, parts) => {
+        const shares = sharesOf(sum, parts);
+        expect(shares).toHaveLength(parts);
+        expect(shares.reduce((of, one) => of + one, 0)).toBe(sum);
+        expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
+        expect([...shares].sort((a, b) => b - a)).toEqual(shares);
+      }),
     );
   });
 });
