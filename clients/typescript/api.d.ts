@@ -2163,6 +2163,7 @@ export interface operations {
                 | 'programme'
                 | 'step'
                 | 'level'
+                | 'source'
               )[];
               /** @enum {string} */
               period: 'days' | 'year';
@@ -2197,6 +2198,7 @@ export interface operations {
               | 'programme'
               | 'step'
               | 'level'
+              | 'source'
             )
           | '';
         /** @description Code; with everybody below it */
@@ -2242,14 +2244,15 @@ export interface operations {
               | 'trainer'
               | 'programme'
               | 'step'
-              | 'level';
+              | 'level'
+              | 'source';
             /** Format: date */
             from: string;
             lines: {
               /** @description Code, month, word; empty for what belongs nowhere */
               key: string;
               label: string;
-              /** @description By name of the number; null is a share of nothing */
+              /** @description By name of the number; null is a share of nothing, or not known */
               values: {
                 [key: string]: number | null;
               };
@@ -2258,13 +2261,13 @@ export interface operations {
               name: string;
               title: string;
               /** @enum {string} */
-              unit: 'number' | 'hours' | 'credits' | 'people' | 'percent';
+              unit: 'number' | 'hours' | 'credits' | 'people' | 'percent' | 'hryvnias';
             }[];
             report: string;
             title: string;
             /** Format: date */
             to: string;
-            /** @description By name of the number; null is a share of nothing */
+            /** @description By name of the number; null is a share of nothing, or not known */
             whole: {
               [key: string]: number | null;
             };

@@ -74,6 +74,7 @@ export const BARE: Readonly<Record<Report['key'], Bare>> = {
         },
       },
     ]),
+  cost: held,
   levels: (period) =>
     aggregate('people', [
       { $match: { englishLevels: { $elemMatch: { at: within(period) } } } },

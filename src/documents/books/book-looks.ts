@@ -20,6 +20,7 @@ export interface BookDetails {
 const FORMATS = {
   whole: '0',
   decimal: '0.0##',
+  money: '#,##0.00',
   share: '0%',
   day: 'dd.mm.yyyy',
 } as const;

@@ -27,7 +27,10 @@ export interface Bars {
 }
 
 /** The largest lines of a chart as stacked bars, in the order of the lines. */
-export function barsOf({ points, written }: ChartData): Bars {
+export function barsOf({ points: all, written }: ChartData): Bars {
+  const points = all
+    .filter(({ values }) => values.some((value) => value !== null))
+    .map((point) => ({ ...point, values: point.values.map((value) => value ?? 0) }));
   const sums = points.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
   const most = Math.max(...sums, 0);
   const shown = points

@@ -4,8 +4,8 @@ export interface ChartData {
   points: readonly {
     label: string;
     short: string;
-    /** By series; none is below 0. */
-    values: readonly number[];
+    /** By series; none is below 0, and of what is not known (null) nothing is drawn. */
+    values: readonly (number | null)[];
   }[];
   /** A value, or the sum of a line, in words. */
   written: (value: number) => string;

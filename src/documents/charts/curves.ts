@@ -20,7 +20,9 @@ export interface Curves {
 
 /** Each series of a chart as a line from point to point, above 0, half and whole of a round number. */
 export function curvesOf({ series, points, written }: ChartData): Curves {
-  const top = roundUp(Math.max(0, ...points.flatMap(({ values }) => values)));
+  const top = roundUp(
+    Math.max(0, ...points.flatMap(({ values }) => values.flatMap((value) => value ?? []))),
+  );
   const y = (value: number) =>
     Math.round((PLOT.bottom - (value / top) * (PLOT.bottom - PLOT.top)) * 10) / 10;
   const x = (at: number) => percentOf(at + 0.5, points.length);
@@ -33,13 +35,16 @@ export function curvesOf({ series, points, written }: ChartData): Curves {
     words: points.flatMap(({ short }, at) => (at % every === 0 ? [{ x: x(at), text: short }] : [])),
     base: HEIGHT - 6,
     lines: series.map((_name, number) => {
-      const dots = points.map(({ values }, at) => ({ x: x(at), y: y(values[number] ?? 0) }));
+      const dots = points.map(({ values }, at) => {
+        const value = values[number] ?? null;
+        return value === null ? undefined : { x: x(at), y: y(value) };
+      });
       return {
         series: number,
-        dots,
-        steps: dots.slice(1).map((dot, at) => {
-          const from = dots[at] ?? dot;
-          return { x1: from.x, y1: from.y, x2: dot.x, y2: dot.y };
+        dots: dots.flatMap((dot) => dot ?? []),
+        steps: dots.slice(1).flatMap((dot, at) => {
+          const from = dots[at];
+          return dot && from ? [{ x1: from.x, y1: from.y, x2: dot.x, y2: dot.y }] : [];
         }),
       };
     }),

@@ -49,6 +49,22 @@ describe('bars', () => {
     expect(left).toBe(10);
   });
 
+  it('leave out what is not known, which is another thing than nothing', () => {
+    const points = [
+      { label: 'A', short: 'A', values: [null] },
+      { label: 'B', short: 'B', values: [0] },
+      { label: 'C', short: 'C', values: [5] },
+    ];
+    const { bars, left } = barsOf({ series: ['one'], points, written });
+    expect(bars.map(({ label, value }) => [label, value])).toEqual([
+      ['B', '0'],
+      ['C', '5'],
+    ]);
+    expect(left).toBe(0);
+    const [line] = curvesOf({ series: ['one'], points, written }).lines;
+    expect([line?.dots.length, line?.steps.length]).toEqual([2, 1]);
+  });
+
   it('never leave the page', () => {
     fc.assert(
       fc.property(charts, (data) => {

@@ -26,12 +26,12 @@ const conditions = z.object({
   by: by.meta({ description: 'By what lines are told apart; else the first that the report has' }),
 });
 
-const UNITS = ['number', 'hours', 'credits', 'people', 'percent'] as const;
+const UNITS = ['number', 'hours', 'credits', 'people', 'percent', 'hryvnias'] as const;
 
 const numberShape = z.object({ name: z.string(), title: z.string(), unit: z.enum(UNITS) });
 const values = z
   .record(z.string(), z.number().nullable())
-  .meta({ description: 'By name of the number; null is a share of nothing' });
+  .meta({ description: 'By name of the number; null is a share of nothing, or not known' });
 
 const listedShape = z.object({
   report: z.string().meta({ description: 'As the address of its figures takes it' }),
@@ -59,7 +59,9 @@ const figuresShape = z.object({
 
 const unitOf = (measure: Measure): (typeof UNITS)[number] => {
   if (measure.counts === 'share') return 'percent';
-  return measure.counts === 'people' ? 'people' : measure.shows;
+  if (measure.counts === 'people') return 'people';
+  const money = measure.counts === 'ratio' || measure.shows === 'money';
+  return money ? 'hryvnias' : measure.shows;
 };
 
 const valuesOf = ({ measures }: Answer, { facts }: Pick<Line, 'facts'>) =>

@@ -41,10 +41,11 @@ export type ReportReader = Pick<CurrentUser, 'id' | 'roles' | 'hrDepartment'>;
 
 /** Whose facts of a report the person sees: undefined where it is none of theirs. */
 export async function reportScope(
-  { of }: Pick<Report, 'of'>,
+  { of, readers }: Pick<Report, 'of' | 'readers'>,
   user: ReportReader,
   now: Date,
 ): Promise<Scope | undefined> {
+  if (readers && !user.roles.some((role) => readers.includes(role))) return undefined;
   if (of === 'taught')
     return user.roles.includes('trainer')
       ? { departments: undefined, trainer: user.id }

@@ -1,5 +1,6 @@
 import type { ListedUnit, UnitThen } from '../../../people/departments/tree-on.js';
 import type { Fact } from './report.js';
+import { keysOf } from './tally.js';
 
 /** What lines by department need to know of the council. */
 export interface Council {
@@ -22,13 +23,13 @@ export function departmentKeys({
   const known = new Set(units.map(({ _id }) => _id));
   const tops = units.filter(({ parent }) => !parent || !known.has(parent)).map(({ _id }) => _id);
   const root = rootOf({ units, chosen });
-  return ({ of }) => {
-    const own = typeof of.department === 'string' ? of.department : '';
+  const keyOf = (own: string): string => {
     const line = ever.get(own)?.line ?? [];
-    if (root === '') return [line.find((id) => tops.includes(id)) ?? line[0] ?? ''];
+    if (root === '') return line.find((id) => tops.includes(id)) ?? line[0] ?? '';
     const at = line.indexOf(root);
-    return [(at === -1 ? line[0] : (line[at - 1] ?? root)) ?? ''];
+    return (at === -1 ? line[0] : (line[at - 1] ?? root)) ?? '';
   };
+  return (fact) => keysOf(fact, 'department').map(keyOf);
 }
 
 /** The unit below which lines are told: the chosen one, else the only one at the top; empty: several are. */

@@ -3,6 +3,7 @@ import { ZONE } from '../../../ground/language/format.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { knownText } from '../../../ground/language/i18n.js';
 import type { Reader } from '../../../ground/language/reader.js';
+import { COST_SOURCES } from '../../../training/courses/costs/costs.js';
 import { KINDS } from '../../../training/programmes/programme.js';
 import { rootOf, type Council } from './council-lines.js';
 import type { Grouping, Known } from './report.js';
@@ -38,6 +39,8 @@ export function labelOf(
     return kind ? t(`common:kinds.${kind}`) : key;
   }
   if (key === '') return t(`reports:without.${by}`);
+  const source = by === 'source' ? COST_SOURCES.find((one) => one === key) : undefined;
+  if (source) return t(`costs:sources.${source}`);
   if (by === 'type') return knownText(t, `common:programmeTypes.${key}`, key);
   if (by === 'category') return t('reports:category', { category: key });
   if (by !== 'department') return names?.get(key)?.[lang] ?? key;

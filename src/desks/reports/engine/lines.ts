@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
+import { COST_SOURCES } from '../../../training/courses/costs/costs.js';
 import { KINDS, PROGRAMME_TYPES } from '../../../training/programmes/programme.js';
 import { departmentKeys, type Council } from './council-lines.js';
 import { labelOf, shortSpan } from './labels.js';
@@ -61,6 +62,7 @@ export function linesOf(
 
 function orderOf(by: Grouping, { units }: Council): readonly string[] {
   if (by === 'kind') return KINDS;
+  if (by === 'source') return COST_SOURCES;
   if (by === 'type') return PROGRAMME_TYPES;
   if (by === 'department') return units.map(({ _id }) => _id);
   return by === 'category' ? ['1', '2', '3', '4', '5', '6', '7'] : [];

@@ -1,11 +1,12 @@
 import type { Bilingual } from '../../../ground/plain.js';
 import type { NamesIn } from '../../../ground/language/text-keys.js';
+import type { Role } from '../../../ground/roles.js';
 import type { Kind } from '../../../training/programmes/programme.js';
 
 /** By what the lines of a report may be told apart. */
 export const GROUPINGS = [
   ...(['month', 'quarter', 'kind', 'type', 'department', 'category'] as const),
-  ...(['course', 'trainer', 'programme', 'step', 'level'] as const),
+  ...(['course', 'trainer', 'programme', 'step', 'level', 'source'] as const),
 ] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
@@ -35,8 +36,12 @@ export type Measure = {
   optional?: true;
 } & (
   | { counts: 'sum'; shows: 'number' | 'hours' | 'credits' }
+  /** A sum of kopecks; where nothing adds to `known` it is not known, which is another thing than nothing. */
+  | { counts: 'sum'; shows: 'money'; known: NumberName }
   /** People of whom a fact adds anything to this number, each once. */
   | { counts: 'people' }
+  /** Kopecks of one sum for each so many (`per`) of another one. */
+  | { counts: 'ratio'; part: NumberName; whole: NumberName; per: number }
   /** How much of one sum another one is, in whole per cent, rounded down. */
   | { counts: 'share'; part: NumberName; whole: NumberName }
 );
@@ -73,6 +78,8 @@ export interface Report {
    * `planned`: of all courses, for those who plan them.
    */
   of: 'people' | 'taught' | 'planned';
+  /** Which roles have it alone, of all who look after people; missing: all of them. */
+  readers?: readonly Role[];
   /** A period of days, or a whole calendar year. */
   period: 'days' | 'year';
   /**

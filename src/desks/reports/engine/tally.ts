@@ -24,17 +24,27 @@ export function byKey(
   return lines;
 }
 
-/** A number of some facts; null: a share of nothing. */
+/** A number of some facts; null: a share of nothing, or what nobody knows. */
 export function valueOf(measure: Measure, facts: readonly Fact[]): number | null {
   if (measure.counts === 'people')
     return new Set(behind(measure, facts).map(({ person }) => person)).size;
-  if (measure.counts === 'sum') return sum(facts, measure.name);
+  if (measure.counts === 'sum') {
+    const unknown = measure.shows === 'money' && sum(facts, measure.known) === 0;
+    return unknown ? null : sum(facts, measure.name);
+  }
   const whole = sum(facts, measure.whole);
+  if (measure.counts === 'ratio')
+    return whole > 0 ? Math.round((sum(facts, measure.part) * measure.per) / whole) : null;
   return whole > 0 ? Math.floor((100 * sum(facts, measure.part)) / whole) : null;
 }
 
 /** The facts that make a number what it is. */
 export function behind(measure: Measure, facts: readonly Fact[]): Fact[] {
+  // Whoever cost nothing is behind a sum of money, too: that it is known makes the number what it is.
+  if (measure.counts === 'ratio')
+    return facts.filter(({ adds }) => adds[measure.part] !== undefined);
+  if (measure.counts === 'sum' && measure.shows === 'money')
+    return facts.filter(({ adds }) => adds[measure.name] !== undefined);
   const name = measure.counts === 'share' ? measure.whole : measure.name;
   return facts.filter(({ adds }) => (adds[name] ?? 0) !== 0);
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../engine/report.js';
 import { certificates } from './certificates.js';
+import { cost } from './cost.js';
 import { courses, teaching } from './courses.js';
 import { demand } from './demand.js';
 import { dutyMet } from './duty-met.js';
@@ -14,6 +15,7 @@ export const REPORTS: readonly Report[] = [
   courses,
   teaching,
   load,
+  cost,
   certificates,
   levels,
   demand,

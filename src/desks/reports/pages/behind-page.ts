@@ -5,7 +5,7 @@ import { peopleByIds } from '../../../people/person/people.js';
 import { withMark } from '../../../people/person/tell-apart.js';
 import { standingOf } from '../../../training/certificates/pages/certificate-tag.js';
 import { standingsByNumber } from '../../../training/certificates/search/look-up.js';
-import { PLAN } from '../../../training/courses/plan-address.js';
+import { PLAN, planAddress } from '../../../training/courses/plan-address.js';
 import { titlesByCode } from '../../../training/courses/course-facts.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
@@ -15,7 +15,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { behindAddress, NOWHERE, reportAddress, REPORTS_LIST } from '../engine/addresses.js';
 import { answerTo } from '../engine/answer.js';
 import { askedOf } from '../engine/asked.js';
-import { writtenPlain, plainNumber, written } from '../engine/numbers.js';
+import { written, writtenAs, plainNumber } from '../engine/numbers.js';
 import type { Fact, Measure, Report } from '../engine/report.js';
 import { behind, valueOf } from '../engine/tally.js';
 
@@ -53,6 +53,7 @@ export async function showBehind(report: Report, req: Request, res: Response): P
     rows: await rowsOf(shown, measure, report, {
       ...{ lang, t },
       opens: opening(req, question.scope.departments),
+      courseHref: toCourse(report, req),
     }),
     back,
     pages: pagination(behindAddress(report), asked, page, facts.length),
@@ -66,9 +67,16 @@ const COURSES: Record<Report['of'], string> = {
   ...{ people: '/courses', taught: '/teaching', planned: PLAN },
 };
 
+/** Who keeps what a course costs is led to where it is kept. */
+const toCourse = ({ key, of }: Report, req: Request): Shown['courseHref'] =>
+  key === 'cost' && currentUser(req).roles.includes('institute')
+    ? (code) => planAddress(code, '/costs')
+    : (code) => `${COURSES[of]}/${code}`;
+
 interface Shown extends Reader {
   /** Whether the reader may open what belongs to a department of now. */
   opens: (department: string | null | undefined) => boolean;
+  courseHref: (code: string) => string;
 }
 
 /** Heads and trainers see who it is; records and documents are HR's, of its departments, and the institute's. */
@@ -82,7 +90,7 @@ async function rowsOf(
   facts: readonly Fact[],
   measure: Measure,
   report: Report,
-  { lang, t, opens }: Shown,
+  { lang, t, opens, courseHref }: Shown,
 ) {
   const [people, standings, titles] = await Promise.all([
     peopleByIds([...new Set(facts.flatMap(({ person }) => person ?? []))]),
@@ -100,7 +108,7 @@ async function rowsOf(
           ? personHref(person)
           : '',
       course: titles.get(course)?.title[lang] ?? course,
-      courseHref: course === '' ? '' : `${COURSES[report.of]}/${course}`,
+      courseHref: course === '' ? '' : courseHref(course),
       certificate,
       certificateHref:
         standing && opens(standing.department) ? `/certificates/${certificate}.pdf` : '',
@@ -117,5 +125,6 @@ function addedBy(measure: Measure, adds: Fact['adds'], lang: 'uk' | 'en'): strin
     const whole = adds[measure.whole] ?? 0;
     return `${Math.floor((100 * (adds[measure.part] ?? 0)) / whole)}\u00a0%`;
   }
-  return writtenPlain(plainNumber(measure, adds[measure.name] ?? 0) ?? 0, lang);
+  const value = adds[measure.counts === 'ratio' ? measure.part : measure.name] ?? 0;
+  return writtenAs(measure, plainNumber(measure, value) ?? 0, lang);
 }

@@ -3,7 +3,7 @@ import type { ChartData } from '../../../documents/charts/chart.js';
 import { curvesOf } from '../../../documents/charts/curves.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import type { Answer } from '../engine/answer.js';
-import { plainNumber, writtenPlain } from '../engine/numbers.js';
+import { plainNumber, writtenAs } from '../engine/numbers.js';
 import type { Measure, Report } from '../engine/report.js';
 import { valueOf } from '../engine/tally.js';
 
@@ -14,16 +14,17 @@ export function chartOf(
   { t, lang }: Reader,
 ) {
   const drawn = chart.flatMap((name): Measure[] => measures.filter((one) => one.name === name));
+  const [first] = drawn;
   const data: ChartData = {
     series: drawn.map(({ name }) => t(`reports:numbers.${name}`)),
     points: lines.map(({ label, short = label, facts }) => ({
       ...{ label, short },
-      values: drawn.map((measure) => plainNumber(measure, valueOf(measure, facts)) ?? 0),
+      values: drawn.map((measure) => plainNumber(measure, valueOf(measure, facts))),
     })),
-    written: (value) => writtenPlain(value, lang),
+    written: (value) => (first ? writtenAs(first, value, lang) : String(value)),
   };
   const sums = data.points.flatMap(({ values }) => values);
-  if (!sums.some((value) => value > 0)) return undefined;
+  if (!sums.some((value) => value !== null && value > 0)) return undefined;
   const inTime = by === 'month' || by === 'quarter';
   const bars = inTime ? undefined : barsOf(data);
   return {

@@ -15,7 +15,7 @@ import { answerTo, type Answer } from '../engine/answer.js';
 import { fileName } from '../../../web/queries/file-name.js';
 import { askedOf, type Asked } from '../engine/asked.js';
 import { looksOf, plainNumber, written } from '../engine/numbers.js';
-import type { Report } from '../engine/report.js';
+import type { Measure, Report } from '../engine/report.js';
 import { daysOf } from '../engine/report-query.js';
 import { valueOf } from '../engine/tally.js';
 
@@ -86,6 +86,16 @@ function bookOf(answer: Answer, about: [string, ...string[]], reader: ReaderAt):
   });
 }
 
+/** So many numbers stand beside each other on a page and can still be read. */
+const MOST_BESIDE = 9;
+
+/** Numbers in as many tables as it takes, as evenly as can be. */
+function inParts(measures: readonly Measure[]): Measure[][] {
+  const parts = Math.ceil(measures.length / MOST_BESIDE);
+  const beside = Math.ceil(measures.length / parts);
+  return Array.from({ length: parts }, (_, at) => measures.slice(at * beside, (at + 1) * beside));
+}
+
 /** Part of the page's width that the names of lines have. */
 const NAMES = 0.3;
 
@@ -96,24 +106,22 @@ function paperOf(
   { t, lang, now }: ReaderAt,
 ): Promise<Buffer> {
   const width = tableWidth('landscape');
-  const rest = (width * (1 - NAMES)) / measures.length;
   return renderTableDocument({
     issuer: issuer[lang],
     ...{ title, about },
-    tables: [
-      {
-        columns: [
-          { title: t(`reports:by.${by}`), width: width * NAMES, names: 'row' },
-          ...measures.map(({ name }) => ({
-            ...{ title: t(`reports:numbers.${name}`), width: rest, align: 'centre' as const },
-          })),
-        ],
-        rows: [...lines, whole].map(({ label, facts }) => [
-          label,
-          ...measures.map((measure) => written(measure, valueOf(measure, facts), lang)),
-        ]),
-      },
-    ],
+    tables: inParts(measures).map((part) => ({
+      columns: [
+        { title: t(`reports:by.${by}`), width: width * NAMES, names: 'row' },
+        ...part.map(({ name }) => ({
+          title: t(`reports:numbers.${name}`),
+          ...{ width: (width * (1 - NAMES)) / part.length, align: 'centre' as const },
+        })),
+      ],
+      rows: [...lines, whole].map(({ label, facts }) => [
+        label,
+        ...part.map((measure) => written(measure, valueOf(measure, facts), lang)),
+      ]),
+    })),
     closing: [],
     foot: title,
     layout: 'landscape',
