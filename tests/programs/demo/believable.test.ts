@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import mongoose from 'mongoose';
 import { isHoliday } from '../../../src/ground/time/holidays.js';
+import { costsOf, spentIn } from '../../../src/training/courses/costs/costs.js';
 import { minutesOf } from '../../../src/training/courses/courses.js';
 import { kyivDay } from '../../../src/training/planning/kyiv-time.js';
 import { seedDemo } from '../../../src/programs/demo/seed-demo.js';
@@ -294,6 +295,34 @@ describe('the demonstration city', () => {
       result?.fields.funder ? [grantStage(result.fields, '2026-11-24')] : [],
     );
     expect(new Set(stages)).toEqual(new Set(GRANT_STAGES));
+  });
+
+  it('knows what most courses cost, of a few not, and of none before it was over', () => {
+    const ended = all.courses.filter(
+      ({ status }) => status === 'completed' || status === 'archived',
+    );
+    const known = ended.filter((course) => spentIn(costsOf(course)) !== null);
+    expect(known.length).toBeGreaterThan(ended.length * 0.6);
+    expect(known.length).toBeLessThan(ended.length);
+    const planned = all.courses.flatMap(({ costs }) => costs?.planned ?? []);
+    expect(planned.length).toBeGreaterThan(all.courses.length * 0.8);
+    expect(planned.length).toBeLessThan(all.courses.length);
+    for (const course of all.courses) {
+      const { planned: plan, spent } = costsOf(course);
+      const sum = spentIn({ spent });
+      if (plan !== null && plan > 0) expect(plan / course.capacity).toBeLessThan(3_000_000);
+      if (sum === null) continue;
+      expect(['completed', 'archived', 'cancelled']).toContain(course.status);
+      if (plan !== null) expect(sum).toBeLessThanOrEqual(plan * 1.1);
+    }
+    const sources = new Set(
+      known.flatMap((course) =>
+        Object.entries(costsOf(course).spent).flatMap(([source, sum]) =>
+          sum === null ? [] : source,
+        ),
+      ),
+    );
+    expect([...sources].sort()).toEqual(['city', 'grant', 'provider']);
   });
 
   it('applies to funders that exist', () => {

@@ -39,6 +39,7 @@ export function courseDraft(_id: string, code: string, plan: CoursePlan): Course
     completedAt: null,
     enrolmentOrder: null,
     completionOrder: null,
+    costs: null,
     createdAt: plan.createdAt,
     updatedAt: plan.createdAt,
   };

@@ -14,6 +14,8 @@ interface PlanHistoryOptions {
   institute: string;
   /** What begins today begins when its time comes. */
   midnight: Date;
+  /** What is written down of it while it is a draft. */
+  drafted: readonly PlanCommand[];
 }
 
 /** A course's plan from its draft on, through the commands of the institute's pages, but for its completion. */
@@ -22,8 +24,10 @@ export function planHistory({
   plan: { fate, publishedAt, startsAt },
   institute: by,
   midnight,
+  drafted,
 }: PlanHistoryOptions): PlanReplay {
   const replay: PlanReplay = new Replay(draft._id, { ...planDecider, initial: draft });
+  for (const command of drafted) replay.run(command);
   if (fate.is === 'draft') return replay;
   replay.run({ type: 'publish', by, at: publishedAt });
   if (fate.is === 'cancelled') replay.run({ type: 'cancel', by, at: fate.at, reason: fate.reason });

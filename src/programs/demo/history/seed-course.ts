@@ -7,6 +7,7 @@ import type { Enrolment } from '../../../training/enrolment/enrolment.js';
 import { attendanceHistory, showMarks, type SheetReplay } from './attendance-history.js';
 import type { CoursePlan } from '../course-plan.js';
 import { courseDraft, isArchived } from './course-record.js';
+import { costCommands } from '../courses/course-costs.js';
 import type { Crowd } from '../courses/crowd.js';
 import type { DemoCalendar } from '../demo-calendar.js';
 import { resultHistory, showResults, type ResultsReplay } from './result-history.js';
@@ -46,10 +47,17 @@ export function seedCourse(options: CourseSeedOptions): SeededCourse {
   const { midnight } = options.calendar;
   const id = random.id(plan.createdAt);
   const draft = courseDraft(id, code, plan);
-  const planned = planHistory({ draft, plan, institute, midnight });
+  const costs = costCommands({ plan, by: institute, midnight, random: random.fork('costs') });
+  const planned = planHistory({ draft, plan, institute, midnight, drafted: costs.planned });
   if (plan.fate.is === 'draft')
     return {
-      ...{ course: draft, plan, planned, seats: undefined, enrolments: [] },
+      ...{
+        course: { ...draft, ...planned.state },
+        plan,
+        planned,
+        seats: undefined,
+        enrolments: [],
+      },
       ...NOTHING_YET,
     };
 
@@ -63,6 +71,7 @@ export function seedCourse(options: CourseSeedOptions): SeededCourse {
       : attendanceHistory({ id, plan, sessions: draft.sessions, holders, midnight, random });
   if (plan.fate.is === 'completed')
     complete({ draft, plan, planned, seats, sheets, institute, at: plan.fate.at, random });
+  for (const command of costs.spent) planned.run(command);
   const course: Course = { ...draft, ...planned.state };
   if (isArchived(course, now)) course.status = 'archived';
   if (plan.fate.is !== 'cancelled') {

@@ -29,6 +29,11 @@ const OF_INSTITUTE: readonly Wanted[] = [
     ...{ report: 'courses', name: 'Курси за минулий квартал', monthly: true },
     asks: { period: 'last-quarter', by: 'month' },
   },
+  {
+    report: 'cost',
+    name: 'Вартість за рік за джерелом',
+    asks: { period: 'year-so-far', by: 'source' },
+  },
 ];
 const OF_TRAINER: readonly Wanted[] = [
   { report: 'teaching', name: 'Мої курси за квартал', asks: { period: 'last-quarter' } },
