@@ -16,7 +16,10 @@ export function setUpHealth(app: Express, readiness: Readiness): void {
       return;
     }
     try {
-      await mongoose.connection.db?.command({ ping: 1 }, { signal: AbortSignal.timeout(ANSWER_MS) });
+      await mongoose.connection.db?.command(
+        { ping: 1 },
+        { signal: AbortSignal.timeout(ANSWER_MS) },
+      );
       res.json({ status: 'up' });
     } catch {
       res.status(503).json({ status: 'database away' });

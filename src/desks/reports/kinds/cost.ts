@@ -42,7 +42,6 @@ export const cost: Report = {
       ...{ name: 'planned', counts: 'sum', shows: 'money', known: 'plannedCourses' },
       optional: true,
     },
-    { name: 'plannedCourses', counts: 'sum', shows: 'number', optional: true },
   ],
   chart: ['spent'],
   facts,

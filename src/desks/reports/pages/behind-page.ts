@@ -40,6 +40,11 @@ export async function showBehind(report: Report, req: Request, res: Response): P
   const shown = facts.slice((query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE);
   const { page, ...asked } = query;
   const back = addressWith(reportAddress(report), { ...asked, row: '', number: '' });
+  const rows = await rowsOf(shown, measure, report, {
+    ...{ lang, t },
+    opens: opening(req, question.scope.departments),
+    courseHref: toCourse(report, req),
+  });
   const title = `${t(`reports:numbers.${measure.name}`)}: ${written(measure, valueOf(measure, line.facts), lang)}`;
   res.render('desks/reports/pages/behind', {
     title,
@@ -50,11 +55,9 @@ export async function showBehind(report: Report, req: Request, res: Response): P
       { text: title },
     ],
     number: t(`reports:numbers.${measure.name}`),
-    rows: await rowsOf(shown, measure, report, {
-      ...{ lang, t },
-      opens: opening(req, question.scope.departments),
-      courseHref: toCourse(report, req),
-    }),
+    rows,
+    // What no line of this page has is no column of it.
+    ...{ people: rows.some(({ name }) => name), documents: rows.some((one) => one.certificate) },
     back,
     pages: pagination(behindAddress(report), asked, page, facts.length),
   });
@@ -108,6 +111,7 @@ async function rowsOf(
           ? personHref(person)
           : '',
       course: titles.get(course)?.title[lang] ?? course,
+      code: course,
       courseHref: course === '' ? '' : courseHref(course),
       certificate,
       certificateHref:
