@@ -13,7 +13,7 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { courseCrumbs } from '../plan-crumbs.js';
-import { costsForm, typedCosts } from './costs-form.js';
+import { costsForm, typedCosts, typedOver } from './costs-form.js';
 import { costsRows } from './costs-words.js';
 
 const ADDRESS = planAddress(':code', '/costs');
@@ -49,7 +49,7 @@ export function costsPage(clock: Clock): Route[] {
         cancelled: course.status === 'cancelled',
         now: changed ? costsRows(costs, reader) : [],
         // Whoever sends again has read what stands now.
-        typed: { ...stored, ...typed, ...(changed ? { version: stored.version } : {}) },
+        typed: changed ? typedOver(stored, typed) : { ...stored, ...typed },
       },
       { t, faults },
     );

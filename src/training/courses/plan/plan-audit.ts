@@ -1,7 +1,7 @@
 import type { AuditAction } from '../../../decisions/audit/audit-actions.js';
 import type { AuditEntry } from '../../../decisions/audit/audit.js';
 import type { Recorded } from '../../../decisions/decider.js';
-import { spentIn } from '../costs/costs.js';
+import type { CourseCosts } from '../costs/costs.js';
 import type { CourseTrainer } from '../course.js';
 import type { PlanEvent } from './plan-events.js';
 
@@ -41,11 +41,8 @@ export function planAuditOf(
       case 'sessions-replaced':
         return entry('sessions-replaced', { number: event.sessions.length });
       case 'costs-set': {
-        const { was, is } = event;
-        return entry('course-costs-set', {
-          ...{ planned: hryvnias(is.planned), spent: hryvnias(spentIn(is)) },
-          ...{ plannedWas: hryvnias(was.planned), spentWas: hryvnias(spentIn(was)) },
-        });
+        const was = Object.entries(sumsOf(event.was)).map(([name, sum]) => [`${name}Was`, sum]);
+        return entry('course-costs-set', { ...sumsOf(event.is), ...Object.fromEntries(was) });
       }
       // The audit of the person says it, that of the room, and that of the order.
       case 'teacher-named':
@@ -60,7 +57,10 @@ export function planAuditOf(
   });
 }
 
-/** A dash where none is set. */
-const hryvnias = (kopecks: number | null) => (kopecks === null ? '–' : kopecks / 100);
+/** What is planned and what was spent of each source, in kopecks; a dash where none is set. */
+const sumsOf = ({ planned, spent }: CourseCosts): Record<string, number | string> =>
+  Object.fromEntries(
+    Object.entries({ planned, ...spent }).map(([name, kopecks]) => [name, kopecks ?? '–']),
+  );
 
 const namesOf = (trainers: readonly CourseTrainer[]) => trainers.map(({ name }) => name).join(', ');

@@ -45,10 +45,27 @@ describe('what a course costs', () => {
     const said = await AuditModel.find({ course: _id, action: 'course-costs-set' })
       .sort({ at: 1, _id: 1 })
       .lean();
+    const first = { planned: 2_000_050, city: '–', grant: '–', provider: '–' };
+    const was = { cityWas: '–', grantWas: '–', providerWas: '–' };
     expect(said.map(({ values }) => values as unknown)).toEqual([
-      { planned: 20_000.5, spent: '–', plannedWas: '–', spentWas: '–' },
-      { planned: 20_000.5, spent: 12_500, plannedWas: 20_000.5, spentWas: '–' },
+      { ...first, ...was, plannedWas: '–' },
+      { ...first, ...was, plannedWas: 2_000_050, city: 1_250_000, provider: 0 },
     ]);
+    const audit = await institute.get('/institute/audit').query({ course: code }).expect(200);
+    const words = audit.text.replaceAll('\u00a0', ' ');
+    expect(words).toContain('Заплановано: 20 000,50 грн (було: не вказано)');
+    expect(words).toContain('Бюджет міста: 12 500 грн (було: не вказано)');
+  });
+
+  it('moves from one source to another by name, as the audit tells administrators, too', async () => {
+    const { code } = await aCourse({ status: 'draft', unopened: true });
+    await save(code, { city: '500' }).expect(303);
+    await save(code, { grant: '500', version: '1' }).expect(303);
+    const admin = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
+    const { text } = await admin.get('/institute/audit').query({ course: code }).expect(200);
+    expect(text.replaceAll('\u00a0', ' ')).toContain(
+      'Бюджет міста: не вказано (було: 500 грн); Грант донора: 500 грн (було: не вказано)',
+    );
   });
 
   it('is written in a course that is over or was called off, and is taken out again', async () => {
@@ -91,6 +108,23 @@ describe('what a course costs', () => {
     expect(await kept(code)).toMatchObject({ version: 1 });
     await save(code, { planned: '333', version: '1' }).expect(303);
     expect(await kept(code)).toMatchObject({ planned: 33_300, version: 2 });
+  });
+
+  it('keeps what another wrote meanwhile in the fields that one did not change', async () => {
+    const { code } = await aCourse({ status: 'draft', unopened: true });
+    await save(code, { city: '500' }).expect(303);
+    const read = { plannedRead: '', cityRead: '', grantRead: '', providerRead: '' };
+    const { text } = await save(code, { planned: '333', ...read }).expect(409);
+    expect(text).toMatch(/name="planned"[^>]*value="333"/);
+    expect(text).toMatch(/name="city"[^>]*value="500"/);
+    const sent = Object.fromEntries(
+      [...text.matchAll(/name="(\w+)"[^>]*value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+        name,
+        value,
+      ]),
+    );
+    await save(code, sent).expect(303);
+    expect(await kept(code)).toMatchObject({ planned: 33_300, spent: { city: 50_000 } });
   });
 
   it('follows to a copy as far as it is planned, and to every group of a series', async () => {
