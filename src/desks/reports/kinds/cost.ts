@@ -33,15 +33,16 @@ export const cost: Report = {
     { name: 'spentCourses', counts: 'sum', shows: 'number' },
     { name: 'spentUnset', counts: 'sum', shows: 'number' },
     { name: 'takers', counts: 'sum', shows: 'number' },
-    { name: 'perTaker', counts: 'ratio', part: 'spent', whole: 'paidTakers', per: 1 },
+    { name: 'perTaker', counts: 'ratio', part: 'paidSpent', whole: 'paidTakers', per: 1 },
     { name: 'completed', counts: 'sum', shows: 'number' },
-    { name: 'perCompleted', counts: 'ratio', part: 'spent', whole: 'paidCompleted', per: 1 },
+    { name: 'perCompleted', counts: 'ratio', part: 'paidSpent', whole: 'paidCompleted', per: 1 },
     { name: 'minutesTaken', counts: 'sum', shows: 'hours' },
-    { name: 'perHour', counts: 'ratio', part: 'spent', whole: 'paidMinutes', per: 60 },
+    { name: 'perHour', counts: 'ratio', part: 'paidSpent', whole: 'paidMinutes', per: 60 },
     {
       ...{ name: 'planned', counts: 'sum', shows: 'money', known: 'plannedCourses' },
       optional: true,
     },
+    { name: 'plannedCourses', counts: 'sum', shows: 'number', optional: true },
   ],
   chart: ['spent'],
   facts,
@@ -181,7 +182,7 @@ function moneyFacts(
       { ...about, adds },
       ...spent.map(([source, sum]) => ({
         ...{ ...about, of: { ...about.of, source } },
-        adds: { spent: sum },
+        adds: spentOf(sum, about),
       })),
     ];
   const sum = spent.reduce((all, [, one]) => all + one, 0);
@@ -191,8 +192,14 @@ function moneyFacts(
       adds: {
         ...adds,
         ...(planned === null ? {} : { planned }),
-        ...(spent.length > 0 ? { spent: sum } : {}),
+        ...(spent.length > 0 ? spentOf(sum, about) : {}),
       },
     },
   ];
 }
+
+/** What was spent where nobody took part is part of no participant's cost. */
+const spentOf = (sum: number, { person }: Pick<Fact, 'person'>): Fact['adds'] => ({
+  spent: sum,
+  ...(person === undefined ? {} : { paidSpent: sum }),
+});

@@ -15,7 +15,8 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { behindAddress, NOWHERE, reportAddress, REPORTS_LIST } from '../engine/addresses.js';
 import { answerTo } from '../engine/answer.js';
 import { askedOf } from '../engine/asked.js';
-import { written, writtenAs, plainNumber } from '../engine/numbers.js';
+import { hoursIn } from '../../../ground/time/hours.js';
+import { written, writtenAs, writtenPlain, plainNumber } from '../engine/numbers.js';
 import type { Fact, Measure, Report } from '../engine/report.js';
 import { behind, valueOf } from '../engine/tally.js';
 
@@ -54,7 +55,9 @@ export async function showBehind(report: Report, req: Request, res: Response): P
       { text: t(`reports:kinds.${report.key}.title`), href: back },
       { text: title },
     ],
-    number: t(`reports:numbers.${measure.name}`),
+    // A ratio is told by what it divides, and by what.
+    number: t(`reports:numbers.${measure.counts === 'ratio' ? measure.part : measure.name}`),
+    of: measure.counts === 'ratio' ? t(`reports:numbers.${measure.whole}`) : '',
     rows,
     // What no line of this page has is no column of it.
     ...{ people: rows.some(({ name }) => name), documents: rows.some((one) => one.certificate) },
@@ -64,6 +67,9 @@ export async function showBehind(report: Report, req: Request, res: Response): P
 }
 
 const unknown = (name: string, given: string) => ({ name, fault: 'unknownValue' as const, given });
+
+/** Minutes are counted, and told as hours. */
+const MINUTES_AN_HOUR = 60;
 
 /** Where a course is opened by those whose report it is. */
 const COURSES: Record<Report['of'], string> = {
@@ -119,8 +125,18 @@ async function rowsOf(
       ...(standing && standingOf(standing, t, (number) => `/certificates/${number}.pdf`)),
       on: formatShortDate(at),
       adds: addedBy(measure, adds, lang),
+      of: measure.counts === 'ratio' ? dividedBy(measure, adds, lang) : '',
     };
   });
+}
+
+function dividedBy(
+  { whole, per }: Extract<Measure, { counts: 'ratio' }>,
+  adds: Fact['adds'],
+  lang: 'uk' | 'en',
+): string {
+  const value = adds[whole] ?? 0;
+  return writtenPlain(per === MINUTES_AN_HOUR ? hoursIn(value) : value, lang);
 }
 
 function addedBy(measure: Measure, adds: Fact['adds'], lang: 'uk' | 'en'): string {

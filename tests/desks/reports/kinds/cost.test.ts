@@ -109,14 +109,18 @@ function numbers(
     (source === 'none' ? !isSpent(one) : (one.spent?.[source] ?? null) !== null);
   const over = having.filter(isOver).filter(inSource);
   const paid = over.filter(isSpent);
-  const spent = paid.reduce(
-    (of, one) =>
-      SOURCES.filter((each) => source === undefined || each === source).reduce(
-        (sum, each) => sum + sumOf(one, one.spent?.[each] ?? 0),
-        of,
-      ),
-    0,
-  );
+  const spentOn = (courses: readonly Told[]) =>
+    courses.reduce(
+      (of, one) =>
+        SOURCES.filter((each) => source === undefined || each === source).reduce(
+          (sum, each) => sum + sumOf(one, one.spent?.[each] ?? 0),
+          of,
+        ),
+      0,
+    );
+  const spent = spentOn(paid);
+  // What was spent where nobody took part is part of no participant's cost.
+  const shared = spentOn(paid.filter((one) => took(one).length > 0));
   const planned = having.filter((one) => one.status !== 'cancelled' && one.planned !== null);
   const who = (courses: readonly Told[]) =>
     courses.flatMap((one) => took(one).filter(({ person }) => mine(person)));
@@ -124,11 +128,11 @@ function numbers(
     who(courses).filter(({ status }) => status === 'completed').length;
   const minutes = (courses: readonly Told[]) =>
     who(courses).reduce((sum, way) => sum + way.minutes, 0);
-  const each = (count: number) => (count > 0 ? Math.round(spent / count) / 100 : null);
+  const each = (count: number) => (count > 0 ? Math.round(shared / count) / 100 : null);
   return {
     'Витрати, грн': paid.length > 0 ? spent / 100 : null,
     'Курсів із сумою': paid.length,
-    'Суми не вказано, курсів': over.length - paid.length,
+    'Курсів без суми': over.length - paid.length,
     Участей: who(over).length,
     'На слухача, грн': each(who(paid).length),
     Завершили: completed(over),
@@ -300,15 +304,36 @@ describe('The report on cost', () => {
       await institute.get(`${COST}.${format}`).query(PERIOD).expect(200);
   });
 
+  it('has a column for each of its numbers, and behind a ratio what is divided and by what', async () => {
+    const spent = { city: 120_000, grant: null, provider: null };
+    const way = { person: 0, status: 'not-completed' as const, minutes: 120 as const };
+    await store([
+      { status: 'completed', days: -3, kind: 'english', planned: 500, spent, ways: [way] },
+    ]);
+    const all = await rows(institute, {});
+    expect(Object.keys(all.get('Разом') ?? {})).toEqual(Object.keys(numbers([])));
+    const behind = await institute
+      .get(`${COST}/behind`)
+      .query({ ...PERIOD, number: 'perHour' })
+      .expect(200);
+    const cells = [
+      ...behind.text.matchAll(/<td data-label="([^"]*)" class="table__number">([^<]*)/g),
+    ];
+    expect(cells.map(([, head, cell]) => [head, cell?.replaceAll('\u00a0', ' ')])).toEqual([
+      ['Витрати, грн', '1 200'],
+      ['Годин навчання в курсах із витратами', '2'],
+    ]);
+  });
+
   it('says of a course without costs that they are not set, and of no sum that it is nothing', async () => {
     await store([
       { status: 'completed', days: -3, kind: 'english', planned: null, spent: null, ways: [] },
     ]);
     const all = await rows(institute, {});
     expect(all.get('Разом')).toMatchObject({
-      ...{ 'Витрати, грн': null, 'Суми не вказано, курсів': 1, 'На слухача, грн': null },
+      ...{ 'Витрати, грн': null, 'Курсів без суми': 1, 'На слухача, грн': null },
     });
     const page = await institute.get(COST).query(PERIOD).expect(200);
-    expect(page.text).toContain('Суми не вказано, курсів');
+    expect(page.text).toContain('Курсів без суми');
   });
 });
