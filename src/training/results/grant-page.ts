@@ -78,8 +78,13 @@ function factsOf({ number, result }: Pick<Grant, 'number' | 'result'>, { t }: Re
       value:
         decision === undefined ? notSet : knownText(t, `results:decisions.${decision}`, decision),
     },
-    { key: t('results:fields.won'), value: won ?? notSet },
-    ...(decision === 'won' ? (['starts', 'ends', 'reported'] as const).map(dayFact) : []),
+    // What a funder declined was not given, whatever was entered of it.
+    ...(decision === 'won'
+      ? [
+          { key: t('results:fields.won'), value: won ?? notSet },
+          ...(['starts', 'ends', 'reported'] as const).map(dayFact),
+        ]
+      : []),
     { key: t('results:grant.number'), value: number },
   ];
 }

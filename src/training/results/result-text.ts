@@ -16,7 +16,7 @@ export function resultText(result: Result, t: Translate): string {
     call,
     submitted && t('results:submittedOn', { day: formatIsoDay(submitted) }),
     decision && knownText(t, `results:decisions.${decision}`, decision),
-    won,
+    decision === 'won' && won,
     starts && t('results:startsOn', { day: formatIsoDay(starts) }),
     ends && t('results:endsOn', { day: formatIsoDay(ends) }),
     reported && t('results:reportedOn', { day: formatIsoDay(reported) }),

@@ -42,7 +42,9 @@ async function write({ course, participants, trainer }: Group, all: Record<strin
 }
 
 const titlesIn = (html: string) =>
-  [...html.matchAll(/<th scope="row"><a href="[^"]+">([^<]+)</g)].map(([, title]) => title);
+  [...html.matchAll(/<th scope="row"><a href="[^"]+" lang="uk">([^<]+)</g)].map(
+    ([, title]) => title,
+  );
 const listed = async (query = '') =>
   titlesIn((await institute.get(`${PAGE}${query}`).expect(200)).text);
 const plain = (html: string) => html.replaceAll(/<[^<>]+>/g, ' ').replaceAll(/\s+/g, ' ');
@@ -96,14 +98,14 @@ describe('the list of grant applications', () => {
     const rows = plain(text);
     expect(rows).toContain('2 гранти завершилися, а звітів немає');
     expect(rows).toMatch(
-      /Давно прострочена .* GIZ 48 000 EUR 38 000 EUR завершився, звіту немає звіту немає з 30\.06\.2026/,
+      /Давно прострочена .* GIZ 48 000 EUR 38 000 EUR завершився, звіту немає останній день – 30\.06\.2026/,
     );
     expect(rows).toMatch(/Триває .* реалізується до 24\.11\.2026/);
     expect(rows).toMatch(/Відмовлена [^–]* 48 000 EUR – відмовлено –/);
     expect(text).toContain('tag--warn');
     for (const { name, email } of [...group.participants, group.trainer])
       for (const unsaid of [name.surname, email]) expect(text).not.toContain(unsaid);
-    const [, href = ''] = /<th scope="row"><a href="([^"]+)">Триває/.exec(text) ?? [];
+    const [, href = ''] = /<th scope="row"><a href="([^"]+)" lang="uk">Триває/.exec(text) ?? [];
     expect((await institute.get(href).expect(200)).text).toContain('реалізується');
   });
 

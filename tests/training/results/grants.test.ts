@@ -104,7 +104,7 @@ describe('a grant application', () => {
     await keeps.post('/language').type('form').send({ language: 'en' });
     const listed = await page('/institute/grants', keeps);
     expect(listed).toContain(' lang="uk">Тепла школа</a>');
-    expect(listed).toContain(' lang="uk">U-LEAD</td>');
+    expect(listed).toContain('<span lang="uk">U-LEAD</span>');
   });
 
   it('says how far it is, and on which day something comes next', async () => {
@@ -129,7 +129,7 @@ describe('a grant application', () => {
     await enter({ ends: '2026-11-25', starts: '2026-11-25' });
     expect(await shown()).toContain('підтримано початок 25.11.2026');
     await enter({ starts: '2026-03-01', ends: '2026-11-23' });
-    expect(await shown()).toContain('завершився, звіту немає звіту немає з 23.11.2026');
+    expect(await shown()).toContain('завершився, звіту немає останній день – 23.11.2026');
     await enter({ reported: '2026-11-24' });
     expect(await shown()).toContain('прозвітовано');
     expect(await page(own(), institute)).toContain('href="/institute/grants"');
