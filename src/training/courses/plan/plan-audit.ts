@@ -41,8 +41,7 @@ export function planAuditOf(
       case 'sessions-replaced':
         return entry('sessions-replaced', { number: event.sessions.length });
       case 'costs-set': {
-        const was = Object.entries(sumsOf(event.was)).map(([name, sum]) => [`${name}Was`, sum]);
-        return entry('course-costs-set', { ...sumsOf(event.is), ...Object.fromEntries(was) });
+        return entry('course-costs-set', { ...sumsOf(event.is), ...sumsOf(event.was, 'Was') });
       }
       // The audit of the person says it, that of the room, and that of the order.
       case 'teacher-named':
@@ -58,9 +57,12 @@ export function planAuditOf(
 }
 
 /** What is planned and what was spent of each source, in kopecks; a dash where none is set. */
-const sumsOf = ({ planned, spent }: CourseCosts): Record<string, number | string> =>
+const sumsOf = ({ planned, spent }: CourseCosts, suffix = '') =>
   Object.fromEntries(
-    Object.entries({ planned, ...spent }).map(([name, kopecks]) => [name, kopecks ?? '–']),
+    Object.entries({ planned, ...spent }).map(([name, kopecks]) => [
+      `${name}${suffix}`,
+      kopecks ?? '–',
+    ]),
   );
 
 const namesOf = (trainers: readonly CourseTrainer[]) => trainers.map(({ name }) => name).join(', ');
