@@ -66,38 +66,67 @@ export async function superviseEngine(options: SupervisorOptions): Promise<Super
       deaths = Date.now() - since < healthyAfterMs && (await hasRoom(dataDir)) ? deaths + 1 : 1;
       if (deaths >= triesBeforeGivingUp && aborted(how)) throw await explainSilentEnd(dataDir, how);
       log(`The embedded database ended unexpectedly (${how}); it is being started again.`);
-      deaths += await restart(deaths);
+      deaths += await startAgain(deaths, { start, rest, log });
       log('The embedded database is running again.');
     }
   }
 
-  /** Returns how many starts failed before one succeeded. */
-  async function restart(deaths: number): Promise<number> {
-    for (let failed = 0; ; failed++) {
-      const wait = deaths + failed < 2 ? 0 : 250 * 2 ** (deaths + failed - 2);
-      await pause(Math.min(wait, longestPauseMs), undefined, { signal: stopping.signal });
-      await untilThereIsRoom();
-      current = startEngineProcess(dataDir, folder);
-      try {
-        await current.ready;
-        return failed;
-      } catch (error) {
-        if (stopping.signal.aborted) throw error;
-        if (!(await hasRoom(dataDir))) failed = -1;
-        else if (failed + 1 >= triesBeforeGivingUp) throw error;
-      }
-    }
+  function rest(ms: number): Promise<void> {
+    return pause(ms, undefined, { signal: stopping.signal });
   }
 
-  /** A disk that was full when the engine ended may be cleared at any time, by people who know nothing of us. */
-  async function untilThereIsRoom(): Promise<void> {
-    if (await hasRoom(dataDir)) return;
-    const { message } = new EngineFailure('disk-full', dataDir);
-    log(`${message} The embedded database is started again once there is some.`);
-    while (!(await hasRoom(dataDir)))
-      await pause(longestPauseMs, undefined, { signal: stopping.signal });
+  /** Why it does not run; undefined where it does. */
+  async function start(): Promise<EngineFailure | undefined> {
+    if (!(await hasRoom(dataDir))) return new EngineFailure('disk-full', dataDir);
+    // Whoever stopped it meanwhile ended the process before, and waits for this to end.
+    stopping.signal.throwIfAborted();
+    current = startEngineProcess(dataDir, folder);
+    try {
+      await current.ready;
+      return undefined;
+    } catch (error) {
+      if (stopping.signal.aborted) throw error;
+      const full = !(await hasRoom(dataDir));
+      return full ? new EngineFailure('disk-full', dataDir) : engineFailure(error, dataDir);
+    }
   }
 }
+
+interface StartingAgain {
+  /** Starts once, and gives why nothing runs; undefined where it does. */
+  start: () => Promise<EngineFailure | undefined>;
+  rest: (ms: number) => Promise<void>;
+  log: SupervisorOptions['log'];
+}
+
+/**
+ * Starts an engine that died so often in a row, until it runs. A full disk, or a quota of space or files that is
+ * used up, may be cleared at any time, by people who know nothing of us: it is waited for, and not counted.
+ *
+ * @returns how many starts failed before one succeeded
+ * @throws EngineFailure of the last of five that failed
+ */
+export async function startAgain(
+  deaths: number,
+  { start, rest, log }: StartingAgain,
+): Promise<number> {
+  for (let [failed, full] = [0, false]; ;) {
+    await rest(full ? longestPauseMs : pauseAfter(deaths + failed));
+    const failure = await start();
+    if (!failure) return failed;
+    if (failure.reason === 'disk-full') {
+      if (!full)
+        log(`${failure.message} The embedded database is started again once there is some.`);
+      [failed, full] = [0, true];
+    } else {
+      [failed, full] = [failed + 1, false];
+      if (failed >= triesBeforeGivingUp) throw failure;
+    }
+  }
+}
+
+const pauseAfter = (failures: number): number =>
+  failures < 2 ? 0 : Math.min(250 * 2 ** (failures - 2), longestPauseMs);
 
 async function endProcess({ process, ended }: EngineStart): Promise<void> {
   if (process.exitCode !== null || process.signalCode !== null) return;
