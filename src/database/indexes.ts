@@ -17,6 +17,15 @@ const SUPERSEDED: Readonly<Record<string, readonly string[]>> = {
   auditevents: ['course', 'person', 'by', 'action'].map((key) => `${key}_1_at_-1`),
   securityevents: ['kind', 'by', 'person', 'address'].map((key) => `${key}_1_at_-1`),
   imports: ['expiresAt_1'],
+  projects: [
+    'stageAt',
+    'stage_1_stageAt',
+    'community_1_stage_1_stageAt',
+    'needsHelp_1_stageAt',
+  ].map((key) => `${key}_-1`),
+  proposals: ['stage', 'department_1_stage', 'district_1_stage'].map(
+    (key) => `${key}_1_stageAt_-1`,
+  ),
   externalcertificates: ['status_1_recordedAt_1', 'department_1_status_1_recordedAt_1'],
 };
 
