@@ -9,7 +9,7 @@ import { crowdAt, expectNothingLost, storm } from './storm.js';
 
 const CROWD = 12;
 /** No balancer waits as long as the driver does for a server that says nothing. */
-const BALANCER_MS = 15_000;
+const BALANCER_MS = 5_000;
 
 let dataDir: string;
 let server: RealServer;
