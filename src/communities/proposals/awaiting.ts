@@ -44,10 +44,15 @@ export async function answersAwaited(
   return counted;
 }
 
-/** What the institute has not looked at yet: how many, and when the first of them came in; undefined where there is none. */
-export async function looksAwaited(): Promise<{ count: number; since: Date } | undefined> {
+/**
+ * What somebody of the institute is to look at, not what they asked themselves: how many, and when the first of
+ * them came in; undefined where there is none.
+ */
+export async function looksAwaited(
+  person: string,
+): Promise<{ count: number; since: Date } | undefined> {
   const [counted] = await ProposalModel.aggregate<{ count: number; since: Date }>([
-    { $match: { stage: 'asked' } },
+    { $match: { stage: 'asked', asker: { $ne: person } } },
     { $group: { _id: null, count: { $sum: 1 }, since: { $min: '$stageAt' } } },
   ]);
   return counted;

@@ -50,7 +50,7 @@ async function answersToday({ user, t, now }: Reader) {
 /** What the institute is to look at before anybody else reads it. */
 async function looksToday({ user, lang, t, now }: Reader) {
   if (!user.roles.includes('institute')) return [];
-  const awaited = await looksAwaited();
+  const awaited = await looksAwaited(user.id);
   if (!awaited) return [];
   const { count, since } = awaited;
   const href = addressWith(KEPT_PROPOSALS, { stage: 'asked' });

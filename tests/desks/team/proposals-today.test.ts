@@ -4,6 +4,7 @@ import { ProposalModel } from '../../../src/communities/proposals/proposal-model
 import { daysFrom } from '../../../src/communities/proposals/terms.js';
 import { formatIsoDay } from '../../../src/ground/language/format.js';
 import { dayIn } from '../../../src/ground/time/days.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { ask, aProposer, send } from '../../communities/proposals/pages/dealing.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
@@ -19,6 +20,7 @@ let app: Express;
 let institute: Agent;
 let heads: Agent;
 let unit: string;
+let officer: Person;
 /** What the department owes: late, due soon and due later; and what waits for the institute. */
 let late: string;
 let soon: string;
@@ -49,7 +51,7 @@ beforeAll(async () => {
   const { _id: above } = await aDepartment({ parentPath: [top], head: head._id });
   ({ _id: unit } = await aDepartment({ parentPath: [top, above] }));
   const { _id: elsewhere } = await aDepartment({ head: other._id });
-  const officer = await aPerson({ roles: ['staff', 'institute'] });
+  officer = await aPerson({ roles: ['staff', 'institute'] });
   [institute, heads] = [await signedIn(app, officer.email), await signedIn(app, head.email)];
   const { agent } = await aProposer(app);
   [late, soon, later] = [await ask(agent), await ask(agent), await ask(agent)];
@@ -107,5 +109,12 @@ describe('the first page of the institute', () => {
   it('says nothing of it to anybody else', async () => {
     const { email } = await aPerson();
     expect(await page(await signedIn(app, email))).not.toContain('id="proposals"');
+  });
+
+  it('says nothing of what its reader proposed themselves, which waits for the others', async () => {
+    const colleague = await signedIn(app, (await aPerson({ roles: officer.roles })).email);
+    await ProposalModel.updateOne({ _id: asked }, { $set: { asker: officer._id } });
+    expect(await page(institute)).not.toContain('id="proposals"');
+    expect(await page(colleague)).toContain('Чекає на перегляд 1 пропозиція');
   });
 });
