@@ -10,7 +10,7 @@ import { projectHref } from '../../projects/addresses.js';
 import { OWN_PROPOSALS, PROPOSALS, proposalHref, TEAM_PROPOSALS } from '../addresses.js';
 import type { Proposal } from '../proposal.js';
 import { dueText, isOverdue, stageTag, unitsIn } from '../proposal-words.js';
-import { isPublic } from '../stages.js';
+import { isPublic, owesAnswer } from '../stages.js';
 
 /** How somebody reads a proposal. */
 interface Reading {
@@ -121,7 +121,7 @@ export async function shownAsOwn(
         { text: t(`proposals:rooms.${team ? 'team' : 'kept'}`), href: room },
         { text: title, uk: true },
       ],
-      hint: team ? await insteadOf(proposal, reader) : t('proposals:mine.institute'),
+      hint: await insteadOf(proposal, reader, team),
       next: { text: t('proposals:mine.link'), href: proposalHref(OWN_PROPOSALS, _id) },
       links:
         isPublic(stage) && !hiddenAt
@@ -139,11 +139,14 @@ export async function refusedAsOwn(req: Request, res: Response, opened: Opened):
   return shownAsOwn(req, res, opened);
 }
 
-/** Who decides for the department instead of whoever asked. */
+/** Who decides instead of whoever asked: for the department, or in the institute, as long as it is theirs to decide. */
 async function insteadOf(
-  { department, asker }: Proposal,
+  { department, stage, asker }: Proposal,
   { lang, t, now }: ReaderAt,
+  team: boolean,
 ): Promise<string> {
+  if (!team) return t(stage === 'asked' ? 'proposals:mine.institute' : 'proposals:mine.own');
+  if (!owesAnswer(stage)) return t('proposals:mine.own');
   const ids = await nearestManagersOf(department ?? '', now, asker ?? '');
   const people = await namedPeopleByIds(ids);
   if (people.length === 0) return t('proposals:mine.nobody');

@@ -352,6 +352,12 @@ describe('nobody decides about what they proposed', () => {
     expect(await page('/team/proposals', chiefs)).toContain(`/team/proposals/${number}`);
     await send(chiefs, team(number, 'taking'), {}).expect(303);
     expect(await page(`/proposals/${number}`)).toContain(`/projects/${project}`);
+    // Nobody decides in their place what is decided.
+    await send(chiefs, team(number, 'answer'), { text: 'Так' }).expect(303);
+    const answered = await page(`/team/proposals/${number}`, coordinator);
+    expect(answered).toContain('Це ваша пропозиція.');
+    expect(answered).not.toContain('За підрозділ вирішує');
+    expect(answered).toContain(own);
   });
 
   it('for the institute', async () => {
@@ -376,7 +382,10 @@ describe('nobody decides about what they proposed', () => {
     expect(await page('/institute/proposals', institute)).toContain(`href="${path}"`);
     await show(number).expect(303);
     expect(await page(path, institute)).toMatch(/\/(?:forwarding|term|hiding)"/);
-    expect(await page(path, agent)).not.toMatch(/\/(?:forwarding|term|hiding)"/);
+    const shown = await page(path, agent);
+    expect(shown).not.toMatch(/\/(?:forwarding|term|hiding)"/);
+    expect(shown).toContain('Це ваша пропозиція.');
+    expect(shown).not.toContain('розгляне хтось інший');
     await send(agent, `${path}/hiding`, { text: 'Ні' }).expect(403);
     await send(institute, `/institute/communities/${CODE}/coordinator`, {
       word: coordinating.email,
