@@ -43,6 +43,7 @@ export async function leadRows(unit: Department, reader: Reader, mayEnd: boolean
     .map((lead) => ({
       id: lead._id,
       name: names.get(lead.person) ?? '–',
+      as: lead.kind,
       kind: t(`departments:leadKinds.${lead.kind}`),
       period: leadPeriod(lead, reader),
       from: lead.from,

@@ -25,15 +25,15 @@ export function endRoutes({ clock }: { clock: Clock }): Route[] {
     const now = clock();
     const { lang, t } = readerOf(req);
     const rows = await leadRows(unit, { lang, t, now }, true);
-    const { name, kind, period, from } = found(
+    const { name, as, kind, period, from } = found(
       rows.find(({ id, mayEnd }) => mayEnd && id === lead),
     );
     const back = departmentHref(unit.code);
     const title = t('departments:ending.title');
-    const begun = from <= dayIn(now);
+    const follows = from <= dayIn(now) ? (`begun.${as}` as const) : 'coming';
     askFirst(res, {
       title,
-      lede: t(`departments:ending.${begun ? 'begun' : 'coming'}`, { department: unit.name[lang] }),
+      lede: t(`departments:ending.${follows}`, { department: unit.name[lang] }),
       breadcrumbs: [
         { text: t('departments:title'), href: DEPARTMENTS },
         { text: unit.name[lang], href: back },

@@ -59,6 +59,18 @@ describe('heads of departments', () => {
     await officer.get(asked.address).expect(403);
   });
 
+  it.each([
+    ['head', 'Їх розглядатиме виконувач обов’язків або заступник'],
+    ['deputy', 'Їх і далі розглядає керівник або виконувач обов’язків'],
+    ['acting', 'Їх розглядатиме керівник або інший виконувач обов’язків'],
+  ])('who stand there as %s: whoever ends it is told who decides then', async (as, words) => {
+    const unit = await aDepartment();
+    await save(unit.code, { word: (await aPerson()).email, as, to: '2099-12-31' }).expect(303);
+    const { text } = await asksToEnd(unit.code);
+    expect(text).toContain(words);
+    expect(text).toContain(unit.name.uk);
+  });
+
   it('that nobody knows are refused with what was typed', async () => {
     const unit = await aDepartment();
     const gone = await aPerson({ status: 'left' });
