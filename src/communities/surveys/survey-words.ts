@@ -14,6 +14,19 @@ export const STAGE_TAGS: Readonly<Record<SurveyStage, string>> = {
 /** The number of a question, 7 of one with the id 'q7': on every page, and of its column in files. */
 export const numberOf = ({ id }: Pick<Question, 'id'>): number => Number(id.slice(1));
 
+/**
+ * The questions under the numbers by which they are asked: counted from one without a gap, also while more are
+ * removed; a wave asks under the numbers of the one before.
+ */
+export const asAsked = ({
+  questions,
+  follows,
+  openedAt,
+}: Pick<Survey, 'questions' | 'follows' | 'openedAt'>): Question[] =>
+  openedAt === null && follows === null
+    ? questions.map((question, at) => ({ ...question, id: `q${at + 1}` }))
+    : questions;
+
 /** A question behind its number. */
 export const questionText = (
   question: Pick<Question, 'id' | 'text'>,

@@ -1,5 +1,5 @@
-import type { Question, Survey } from '../survey.js';
-import { numberOf } from '../survey-words.js';
+import type { Question } from '../survey.js';
+import { asAsked, numberOf } from '../survey-words.js';
 import type { SurveyEvent, SurveyState } from './survey-events.js';
 
 /** The survey after an event. */
@@ -34,7 +34,7 @@ export function evolveSurvey(state: SurveyState, event: SurveyEvent): SurveyStat
     case 'question-removed':
       return { ...state, questions: state.questions.filter(({ id }) => id !== event.id) };
     case 'survey-opened':
-      return { ...state, ...numbered(state), openedAt: at, until: event.until };
+      return { ...state, questions: asAsked(state), openedAt: at, until: event.until };
     case 'survey-closed':
       return { ...state, closedAt: at };
     case 'answers-brought': {
@@ -60,14 +60,6 @@ export function evolveSurvey(state: SurveyState, event: SurveyEvent): SurveyStat
     }
   }
 }
-
-/** Whoever reads it counts from one without a gap; a wave asks under the numbers of the one before. */
-const numbered = ({ questions, follows }: Pick<Survey, 'questions' | 'follows'>) => ({
-  questions:
-    follows === null
-      ? questions.map((question, at) => ({ ...question, id: `q${at + 1}` }))
-      : questions,
-});
 
 /** The largest number of some questions; 0 of none. */
 export const lastNumberOf = (questions: readonly Pick<Question, 'id'>[]): number =>

@@ -14,7 +14,6 @@ import { keptSurveyHref } from '../addresses.js';
 import { surveys } from '../deciding/surveys.js';
 import { surveyByCode } from '../find-surveys.js';
 import { QUESTION_KINDS } from '../survey.js';
-import { numberOf } from '../survey-words.js';
 import { wayToSurvey } from './show-form.js';
 import { LONGEST, questionForm } from './survey-form.js';
 
@@ -45,8 +44,8 @@ export function questionPages({ clock }: { clock: Clock }): Route[] {
         ),
         action: keptSurveyHref(_id, '/questions'),
         back: keptSurveyHref(_id),
-        questions: questions.map(({ id, text, kind, options }) => ({
-          ...{ number: numberOf({ id }), text: text[lang], what: t(`surveys:kinds.${kind}`) },
+        questions: questions.map(({ id, text, kind, options }, at) => ({
+          ...{ number: at + 1, text: text[lang], what: t(`surveys:kinds.${kind}`) },
           options: options.map((option) => option[lang]).join(' · '),
           removal: keptSurveyHref(_id, `/questions/${id}/removal`),
         })),

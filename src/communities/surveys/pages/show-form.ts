@@ -11,7 +11,14 @@ import type { ListedSurvey } from '../find-surveys.js';
 import { stageOf, type SurveyStage } from '../stages.js';
 import { ACCESSES, fileName, type Survey } from '../survey.js';
 import { LONGEST, typedSurvey } from './survey-form.js';
-import { answersSoFar, daysText, placeText, STAGE_TAGS, numberOf } from '../survey-words.js';
+import {
+  answersSoFar,
+  asAsked,
+  daysText,
+  numberOf,
+  placeText,
+  STAGE_TAGS,
+} from '../survey-words.js';
 
 const NOTHING_TYPED = {
   ...{ code: '', titleUk: '', titleEn: '', ledeUk: '', ledeEn: '', methodUk: '', methodEn: '' },
@@ -120,7 +127,7 @@ export async function showKeptSurvey(
           : []),
         ...(draft ? [] : [{ href: surveyHref(_id), text: t('surveys:kept.publicPage') }]),
       ],
-      questions: questions.map((question) => ({
+      questions: asAsked(survey).map((question) => ({
         ...{ number: numberOf(question), text: question.text[lang] },
         what: t(`surveys:kinds.${question.kind}`),
         options: question.options.map((option) => option[lang]).join(' · '),
