@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Decider } from '../../../decisions/decider.js';
 import { found, NotFound } from '../../../ground/errors.js';
-import type { Goal, Strategy } from '../strategy.js';
+import type { Goal, Link, Strategy } from '../strategy.js';
 import {
   NotOperational,
   StrategyChanged,
@@ -37,8 +37,9 @@ export const decideStrategy: Decider<StrategyState, StrategyCommand, StrategyEve
       case 'change-goal':
         return changeGoal(command, state);
       case 'link':
+        return link(command, state);
       case 'unlink':
-        return relink(command, state);
+        return unlink(command, state);
       case 'add-indicator':
         return addIndicator(command, state);
       case 'change-indicator':
@@ -87,17 +88,19 @@ function changeGoal(
 }
 
 /** @throws {NotFound, NotOperational, StrategyFull} */
-function relink(
-  { type, at, by, goal, link }: Of<'link' | 'unlink'>,
-  state: Strategy,
-): StrategyEvent[] {
+function link({ at, by, goal, link: added }: Of<'link'>, state: Strategy): StrategyEvent[] {
   const { above, links } = goalIn(state, goal);
-  const linked = links.some(({ kind, of }) => kind === link.kind && of === link.of);
-  if (linked === (type === 'link')) return [];
-  if (type === 'unlink') return [{ type: 'goal-unlinked', at, by, goal, link }];
+  if (isAmong(links, added)) return [];
   if (above === null) throw new NotOperational();
   if (links.length >= MOST_LINKS) throw new StrategyFull(MOST_LINKS);
-  return [{ type: 'goal-linked', at, by, goal, link }];
+  return [{ type: 'goal-linked', at, by, goal, link: added }];
+}
+
+/** @throws {NotFound} */
+function unlink({ at, by, goal, links }: Of<'unlink'>, state: Strategy): StrategyEvent[] {
+  return goalIn(state, goal)
+    .links.filter((one) => isAmong(links, one))
+    .map((one) => ({ type: 'goal-unlinked', at, by, goal, link: one }));
 }
 
 /** @throws {NotFound, NotOperational, StrategyFull} */
@@ -121,6 +124,9 @@ function changeIndicator(
   if (seen !== stored.version) throw new StrategyChanged();
   return [{ type: 'indicator-changed', at, by, indicator, values }];
 }
+
+const isAmong = (links: readonly Link[], { kind, of }: Link): boolean =>
+  links.some((one) => one.kind === kind && one.of === of);
 
 /** @throws {NotFound} */
 const goalIn = ({ goals }: Strategy, goal: string): Goal =>

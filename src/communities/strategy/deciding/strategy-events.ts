@@ -28,7 +28,8 @@ export type StrategyCommand = Act &
     | { type: 'add-goal'; goal: Pick<Goal, 'id' | 'above' | 'title' | 'department'> }
     | { type: 'change-goal'; goal: string; seen: number; values: GoalValues }
     /** That there is what is linked was looked up. */
-    | { type: 'link' | 'unlink'; goal: string; link: Link }
+    | { type: 'link'; goal: string; link: Link }
+    | { type: 'unlink'; goal: string; links: readonly Link[] }
     | { type: 'add-indicator'; indicator: Pick<Indicator, 'id' | 'goal' | 'title' | 'unit'> }
     | { type: 'change-indicator'; indicator: string; seen: number; values: IndicatorValues }
     | { type: 'enter-value'; value: Entered }

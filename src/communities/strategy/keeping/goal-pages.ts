@@ -16,7 +16,7 @@ import { keptHref } from '../addresses.js';
 import { strategyByCode } from '../find-strategies.js';
 import { servingRow } from '../showing/strategy-view.js';
 import { sameLink, servingOf, type LearningCalled } from '../serving.js';
-import { LINK_KINDS, type Strategy } from '../strategy.js';
+import { LINK_KINDS, type Link, type Strategy } from '../strategy.js';
 import { decided, goalOf, KEEPERS, wayTo } from './decided.js';
 import { goalForm, linkForm, newGoalForm, typedGoal } from './strategy-form.js';
 import { askUnlinking, unlinkingHref } from './unlinking.js';
@@ -157,9 +157,13 @@ export function goalPages({ clock, ...called }: LearningCalled & { clock: Clock 
     const strategy = await asked(req);
     const { goal } = goalOf(strategy, req.params.goal);
     const values = parseInput(linkForm, req.body);
+    const serving = await servingOf([values, ...goal.links], called, currentUser(req));
+    const nameOf = (link: Link) => serving(link)?.link ?? link;
+    // What was on record twice may be linked by both its names.
+    const links = goal.links.filter((link) => sameLink(nameOf(link), nameOf(values)));
     await decided(req, res, {
       ...{ code: strategy._id, at: clock(), typed: {}, field: 'of' },
-      command: { type: 'unlink', goal: goal.id, link: values },
+      command: { type: 'unlink', goal: goal.id, links },
       again: (shown) => show(req, res, shown),
       then: keptHref(strategy._id, `/goals/${goal.id}`),
       said: 'strategy:kept.unlinked',
