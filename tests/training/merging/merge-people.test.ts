@@ -34,6 +34,7 @@ import { exempt } from '../../../src/training/duty/exemptions/exemptions.js';
 import { ExemptionModel } from '../../../src/training/duty/exemptions/exemption-model.js';
 import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
+import { changeNeeds } from '../../../src/training/enrolment/needs/note-needs.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { followMerged } from '../../../src/training/merging/follow-merged.js';
 import { mergePeople } from '../../../src/training/merging/merge-people.js';
@@ -256,6 +257,29 @@ describe('merged records', () => {
     const paths = await pathsIn(course);
     expect(paths).toMatchObject([{ person: into._id, status: 'enrolled' }]);
     expect(paths[0]?.history).toHaveLength(3);
+  });
+
+  it.each([
+    ...[[['step-free'], ['large-print']] as const, [['large-print'], []] as const],
+    ...[[[], ['step-free']] as const, [[], []] as const],
+  ])('need to take part what was said later under either: not %j but %j', async (first, later) => {
+    const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+    // Whose enrolment holds, and who said it later.
+    for (const [holds, saysLater] of [0, 1].flatMap((n) => [[n, 0] as const, [n, 1] as const])) {
+      const both = await two();
+      const course = await aCourse({ capacity: 5 });
+      for (const [n, { _id }] of both.entries()) {
+        await enrol(course, _id, _id, at(n === holds ? 0 : 1));
+        const [kinds, minutes] = n === saysLater ? [later, 3] : [first, 2];
+        const needs = { kinds: [...kinds], words: '' };
+        expect(await changeNeeds(course._id, _id, { needs, at: at(minutes) })).toBe(true);
+      }
+      await merge(...both);
+      const [path, ...more] = await pathsIn(course);
+      expect(more).toEqual([]);
+      expect(path?.needs?.kinds).toEqual(later.length > 0 ? later : undefined);
+      expect(path?.needsAt).toEqual(at(3));
+    }
   });
 
   it('have one mark a session: who was seen there was there; and results of both', async () => {

@@ -36,7 +36,10 @@ export async function joinEnrolments(course: string, joining: Joining): Promise<
     const other = holds === stays ? goes : stays;
     await enrolments().updateOne(
       { _id: holds._id, revision: holds.revision },
-      { $set: ofBoth(holds, other, joining) },
+      {
+        $set: ofBoth(holds, other, joining),
+        ...(saidLater(holds, other).needs ? {} : { $unset: { needs: 1 as const } }),
+      },
     );
     // Only once the one tells all of the other, which is read anew.
     if (holds === goes) await deleteTold(stays, goes._id);
@@ -75,7 +78,7 @@ function ofBoth(holds: Enrolment, other: Enrolment, { revision }: Joining): Part
   const known = new Set(holds.history.map(({ id }) => id));
   const history = [...holds.history, ...other.history.filter(({ id }) => !known.has(id))];
   const result = holds.result ?? other.result;
-  const { needs, needsAt } = (holds.needs ?? holds.needsAt) ? holds : other;
+  const { needs, needsAt } = saidLater(holds, other);
   return {
     history: history.sort((a, b) => a.at.getTime() - b.at.getTime()),
     formerly: [...new Set([...(holds.formerly ?? []), ...idsOf(other)])],
@@ -86,6 +89,12 @@ function ofBoth(holds: Enrolment, other: Enrolment, { revision }: Joining): Part
     noShow: holds.noShow && other.noShow,
     revision: Math.max(holds.revision, other.revision, revision),
   };
+}
+
+/** Whose needs stand: what was said later, also that there are none. */
+function saidLater(holds: Enrolment, other: Enrolment): Enrolment {
+  const saidAt = ({ needs, needsAt }: Enrolment) => needsAt?.getTime() ?? (needs ? 0 : -1);
+  return saidAt(other) > saidAt(holds) ? other : holds;
 }
 
 type Attendance = NonNullable<Enrolment['attendance']>;
