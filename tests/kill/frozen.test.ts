@@ -10,6 +10,9 @@ import { crowdAt, expectNothingLost, storm } from './storm.js';
 const CROWD = 12;
 /** No balancer waits as long as the driver does for a server that says nothing. */
 const BALANCER_MS = 5_000;
+/** Prometheus waits for ten seconds unless told otherwise. */
+const SCRAPE_MS = 10_000;
+const METRICS_TOKEN = 'm'.repeat(40);
 
 let dataDir: string;
 let server: RealServer;
@@ -17,7 +20,7 @@ let database: Database;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(os.tmpdir(), 'registry-frozen-'));
-  server = await startServer({ DATA_DIR: dataDir, DEMO: '0' });
+  server = await startServer({ DATA_DIR: dataDir, DEMO: '0', METRICS_TOKEN });
   database = await openDatabase({ dataDir, attach: 'attach-or-own' });
 });
 
@@ -31,6 +34,13 @@ const health = async (kind: string): Promise<number> => {
   const signal = AbortSignal.timeout(BALANCER_MS);
   return (await fetch(`${server.url}/health/${kind}`, { signal })).status;
 };
+const metrics = async (): Promise<string> => {
+  const answer = await fetch(`${server.url}/metrics`, {
+    headers: { authorization: `Bearer ${METRICS_TOKEN}` },
+    signal: AbortSignal.timeout(SCRAPE_MS),
+  });
+  return answer.text();
+};
 const toEngine = (signal: NodeJS.Signals) => {
   for (const engine of server.children()) process.kill(engine, signal);
 };
@@ -42,10 +52,12 @@ it('while the database says nothing, balancers are told so, and who asked meanwh
   const asked = storm({ url: server.url, course, crowd });
   try {
     expect([await health('live'), await health('ready')]).toEqual([200, 503]);
+    expect(await metrics()).toContain('registry_up 0');
   } finally {
     toEngine('SIGCONT');
   }
   expect((await asked).size).toBe(CROWD);
   expect(await health('ready')).toBe(200);
+  expect(await metrics()).toContain('registry_up 1');
   await expectNothingLost(course, await asked);
 });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Gauge, type Registry } from 'prom-client';
 import type { Pool } from '../../database/running/watch-database.js';
 import type { Stores } from '../../desks/office/failures/unwritten.js';
@@ -41,7 +42,7 @@ export function addState(registry: Registry, stores: Stores, clock: () => Date):
 
   async function read(): Promise<void> {
     try {
-      const figures = await readFigures(stores);
+      const figures = await soon(readFigures(stores));
       const now = clock();
       waiting.set(figures.effects.waiting);
       failed.set(figures.effects.failed);
@@ -60,6 +61,21 @@ export function addState(registry: Registry, stores: Stores, clock: () => Date):
       // The process can still tell of itself; what stands in the database is not known now.
       up.set(0);
     }
+  }
+}
+
+/** A database that says nothing is away; who scrapes asks for ten seconds at most. */
+const ANSWER_MS = 4_000;
+
+async function soon<Value>(value: Promise<Value>): Promise<Value> {
+  const answered = new AbortController();
+  const late = pause(ANSWER_MS, undefined, { signal: answered.signal }).then(() => {
+    throw new Error('The database did not answer in time.');
+  });
+  try {
+    return await Promise.race([value, late]);
+  } finally {
+    answered.abort();
   }
 }
 
