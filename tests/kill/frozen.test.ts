@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openDatabase, type Database } from '../../src/database/database.js';
 import { aCourse } from '../support/builders.js';
 import { startServer, type RealServer } from '../support/real-server.js';
-import { crowdAt, expectNothingLost, storm } from './storm.js';
+import { crowdAt, expectNothingLost, members, storm } from './storm.js';
 
 const CROWD = 12;
 /** No balancer waits as long as the driver does for a server that says nothing. */
@@ -47,7 +47,7 @@ const toEngine = (signal: NodeJS.Signals) => {
 
 it('while the database says nothing, balancers are told so, and who asked meanwhile is served once it speaks', async () => {
   const course = await aCourse({ capacity: CROWD });
-  const crowd = await crowdAt(server.url, CROWD);
+  const crowd = await crowdAt(server.url, await members(CROWD));
   toEngine('SIGSTOP');
   const asked = storm({ url: server.url, course, crowd });
   try {

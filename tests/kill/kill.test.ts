@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDatabase, type Database } from '../../src/database/database.js';
 import { aCourse } from '../support/builders.js';
 import { startServer, type RealServer } from '../support/real-server.js';
-import { crowdAt, expectNothingLost, storm } from './storm.js';
+import { crowdAt, expectNothingLost, members, storm } from './storm.js';
 
 const CAPACITY = 10;
 const CROWD = 40;
@@ -29,7 +29,7 @@ afterAll(async () => {
 describe('killed in a storm of enrolments', () => {
   it('the web process comes back with everything that it acknowledged', async () => {
     const course = await aCourse({ capacity: CAPACITY });
-    const crowd = await crowdAt(server.url, CROWD);
+    const crowd = await crowdAt(server.url, await members(CROWD));
     const strike = async () => {
       await server.end('SIGKILL');
     };
@@ -44,7 +44,7 @@ describe('killed in a storm of enrolments', () => {
 
   it('the engine comes back by itself, and so does everything acknowledged', async () => {
     const course = await aCourse({ capacity: CAPACITY });
-    const crowd = await crowdAt(server.url, CROWD);
+    const crowd = await crowdAt(server.url, await members(CROWD));
     const strike = () => {
       for (const child of server.children()) process.kill(child, 'SIGKILL');
       return Promise.resolve();

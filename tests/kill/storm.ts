@@ -1,11 +1,15 @@
 import { expect } from '@jest/globals';
 import type { Course } from '../../src/training/courses/course.js';
+import type { Person } from '../../src/people/person/person.js';
 import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
 import { seats } from '../../src/training/enrolment/seats/seats.js';
 import { aPerson, PASSWORD } from '../support/builders.js';
 
 /** Who storms: the key of each by the person's id. */
 type Crowd = ReadonlyMap<string, string>;
+
+/** Whose crowd, and how each signs in. */
+type Members = readonly Pick<Person, '_id' | 'email'>[];
 
 /** Sends a form as a page does, and follows no redirect. */
 export const send = (address: string, fields: Record<string, string>, cookie = '') =>
@@ -16,6 +20,10 @@ export const send = (address: string, fields: Record<string, string>, cookie = '
     body: new URLSearchParams(fields),
   });
 
+/** Whether an answer says yes: it leads back to the course's page. Who is not signed in is led elsewhere. */
+export const leadsToCourse = (answer: Response | undefined, { code }: Pick<Course, 'code'>) =>
+  answer?.headers.get('location') === `/courses/${code}`;
+
 async function signIn(url: string, email: string): Promise<string> {
   const answer = await send(`${url}/sign-in`, { email, password: PASSWORD });
   const cookie = answer.headers.get('set-cookie')?.split(';')[0];
@@ -23,9 +31,12 @@ async function signIn(url: string, email: string): Promise<string> {
   return cookie;
 }
 
-/** People who are signed in at a server. */
-export async function crowdAt(url: string, size: number): Promise<Crowd> {
-  const people = await Promise.all(Array.from({ length: size }, () => aPerson()));
+/** People who have a password, and so can storm. */
+export const members = (size: number): Promise<Members> =>
+  Promise.all(Array.from({ length: size }, () => aPerson()));
+
+/** People as they are signed in at a server. */
+export async function crowdAt(url: string, people: Members): Promise<Crowd> {
   const cookies = await Promise.all(people.map(({ email }) => signIn(url, email)));
   return new Map(people.map(({ _id }, index) => [_id, cookies[index] ?? '']));
 }
@@ -52,7 +63,7 @@ export async function storm({ url, course, crowd, strike }: Storm): Promise<Set<
       const answer = await send(`${url}/courses/${course.code}/enrolment`, {}, cookie).catch(
         () => undefined,
       );
-      if (answer?.status === 303) told.add(person);
+      if (leadsToCourse(answer, course)) told.add(person);
       answers += 1;
       if (answers === Math.floor(crowd.size / 3)) struck = strike?.();
     }),
