@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
+import { forgetDatabase } from '../ground/memories.js';
 import { connectToEngine, connectToServer, patienceMs, type Watched } from './connect.js';
 import { DatabaseUnavailable } from './database-unavailable.js';
 import { serverUnreachable } from './server-unreachable.js';
@@ -48,6 +49,7 @@ export interface Database {
  *   directory stays in use, or at once when the engine can't serve it.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  forgetDatabase();
   return options.uri === undefined
     ? openEmbedded(options)
     : openServer(options.uri, options.dbName, watchedBy(options));

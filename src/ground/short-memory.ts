@@ -1,3 +1,5 @@
+import { rememberedOfDatabase } from './memories.js';
+
 interface Kept<Value> {
   value: Promise<Value>;
   until: number;
@@ -20,6 +22,9 @@ export class ShortMemory<Value> {
     this.#lifeMs = lifeMs;
     this.#most = most;
     this.#graceMs = graceMs;
+    rememberedOfDatabase(() => {
+      this.#kept.clear();
+    });
   }
 
   /** The kept answer, or a new one; a failure is not kept. */

@@ -1,4 +1,4 @@
 /** Closes the engine of the run and deletes its files. */
-export default async function stopTestEngine(): Promise<void> {
+export default async function stopTestEngine() {
   await globalThis.stopTestEngine?.();
 }

@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb';
 import { isConnectionLost } from '../../database/connection-lost.js';
+import { rememberedOfDatabase } from '../../ground/memories.js';
 import type { DecisionDocument, Recorded } from '../decider.js';
 import type { StoredDecision } from '../decides.js';
 import type { Effect } from './effect.js';
@@ -32,6 +33,9 @@ export class Settling<State, Event> {
 
   constructor(options: SettlingOptions<State, Event>) {
     this.#options = options;
+    rememberedOfDatabase(() => {
+      this.forget();
+    });
   }
 
   /**

@@ -7,9 +7,4 @@ import { run } from './run.mjs';
 requireNode();
 await install({ development: true });
 await build();
-await run(process.execPath, [
-  '--experimental-vm-modules',
-  '--no-warnings',
-  'node_modules/jest/bin/jest.js',
-  ...process.argv.slice(2),
-]);
+await run(process.execPath, ['node_modules/jest/bin/jest.js', ...process.argv.slice(2)]);

@@ -3,6 +3,7 @@ import { NO_CONTACTS, type Contacts } from '../../ground/language/contacts.js';
 import type { Bilingual } from '../../ground/plain.js';
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { insertOnce } from '../../decisions/insert-once.js';
+import { rememberedOfDatabase } from '../../ground/memories.js';
 import { ShortMemory } from '../../ground/short-memory.js';
 import { DomainError } from '../../ground/errors.js';
 import { institutionDeeds, type InstitutionSaid } from './institution-effects.js';
@@ -63,6 +64,9 @@ export interface ShownInstitution {
 
 /** What was shown last: somebody who finds the database away needs the telephone number most of all. */
 let lastShown: ShownInstitution | undefined;
+rememberedOfDatabase(() => {
+  lastShown = undefined;
+});
 
 /** The institution's name, as documents print it; `fallback` until it said one. */
 export const institutionName = async (fallback: Bilingual): Promise<Bilingual> =>

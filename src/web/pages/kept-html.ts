@@ -1,4 +1,5 @@
 import type { HelperOptions } from 'handlebars';
+import { rememberedOfDatabase } from '../../ground/memories.js';
 
 /**
  * Pieces of pages that were drawn before, at most so many: the one that was kept first goes first. The key
@@ -10,6 +11,9 @@ class KeptHtml {
 
   constructor(most: number) {
     this.#most = most;
+    rememberedOfDatabase(() => {
+      this.#kept.clear();
+    });
   }
 
   get(key: string): string | undefined {

@@ -1,3 +1,4 @@
+import { rememberedOfDatabase } from '../../../ground/memories.js';
 import type { CourseFilters } from '../../../training/courses/offer/course-filter.js';
 import {
   glancesBehind,
@@ -16,6 +17,9 @@ const MOST = 3000;
  * it was as long as the revision is (see `CourseGlance`). The one that was kept first goes first.
  */
 const kept = new Map<string, Shown>();
+rememberedOfDatabase(() => {
+  kept.clear();
+});
 
 /** So many of the courses behind a row, as programs are told them; only those that were not told before are read whole. */
 export async function listedCourses(
