@@ -1,3 +1,4 @@
+import { MongoClient } from 'mongodb';
 import mongoose from 'mongoose';
 
 /** After this long without a usable server an operation, and opening, gives up. */
@@ -20,6 +21,17 @@ const common: mongoose.ConnectOptions = {
   serverSelectionTimeoutMS: patienceMs,
 };
 
+const ofEngine = {
+  serverMonitoringMode: 'poll',
+  heartbeatFrequencyMS: 500,
+  minHeartbeatFrequencyMS: 50,
+  maxAdaptiveRetries: 6,
+} as const;
+
+let openAnother = (): MongoClient => {
+  throw new Error('No database is open.');
+};
+
 /** Whether the client tells each command that it sends: `watchDatabase` finds the slow ones so. */
 export interface Watched {
   monitorCommands?: true;
@@ -35,6 +47,7 @@ export async function connectToServer(
   watched: Watched = {},
 ): Promise<void> {
   const options = { ...common, ...watched, ...(dbName === undefined ? {} : { dbName }) };
+  openAnother = () => new MongoClient(uri);
   await mongoose.connect(uri, { ...options, writeConcern: journaled.replicated });
   if (!(await isStandalone())) return;
   await mongoose.disconnect();
@@ -52,17 +65,21 @@ export async function connectToEngine(
   dbName: string,
   watched: Watched = {},
 ): Promise<void> {
+  openAnother = () => new MongoClient(uri, ofEngine);
   await mongoose.connect(uri, {
     ...common,
     ...watched,
+    ...ofEngine,
     dbName,
     writeConcern: journaled.alone,
-    serverMonitoringMode: 'poll',
-    heartbeatFrequencyMS: 500,
-    minHeartbeatFrequencyMS: 50,
-    maxAdaptiveRetries: 6,
   });
 }
+
+/**
+ * Another client of the database that Mongoose's default connection is open to, with connections of its
+ * own: for whoever must not wait until others give theirs back. Close it.
+ */
+export const ownClient = (): Promise<MongoClient> => openAnother().connect();
 
 /** Neither a member of a replica set nor a router of a sharded cluster. */
 async function isStandalone(): Promise<boolean> {

@@ -3,10 +3,9 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { BSON, type ClientSession } from 'mongodb';
-import mongoose from 'mongoose';
+import { BSON, type Db } from 'mongodb';
 import { FORMAT, VERSION } from './records.js';
-import { readSteadily } from './steady-read.js';
+import { readSteadily, type Steady } from './steady-read.js';
 
 /** So many documents stand behind one record. */
 const IN_A_PART = 1000;
@@ -25,9 +24,9 @@ export async function writeBackup(file: string, now: Date, signal?: AbortSignal)
   const written: Written = { collections: 0, documents: 0 };
   const part = `${file}.${process.pid}.part`;
   try {
-    await readSteadily((session) =>
+    await readSteadily((steady) =>
       pipeline(
-        Readable.from(recordsOf(now, written, session)),
+        Readable.from(recordsOf(now, written, steady)),
         createGzip({ level: 6 }),
         createWriteStream(part, { flags: 'wx', mode: 0o600 }),
         signal ? { signal } : {},
@@ -44,13 +43,11 @@ export async function writeBackup(file: string, now: Date, signal?: AbortSignal)
 async function* recordsOf(
   at: Date,
   written: Written,
-  session: ClientSession | undefined,
+  { database, session }: Steady,
 ): AsyncGenerator<Uint8Array> {
   yield BSON.serialize({ format: FORMAT, version: VERSION, at });
-  for (const name of await collectionNames()) {
-    const cursor = mongoose.connection
-      .getClient()
-      .db(mongoose.connection.name)
+  for (const name of await collectionNames(database)) {
+    const cursor = database
       .collection(name)
       // By ids, and not as they were written one after another: of answers to surveys, whose ids are random,
       // nobody is to learn in which order they came.
@@ -73,8 +70,8 @@ async function* recordsOf(
   yield BSON.serialize({ end: true, documents: written.documents });
 }
 
-async function collectionNames(): Promise<string[]> {
-  const found = (await mongoose.connection.db?.listCollections().toArray()) ?? [];
+async function collectionNames(database: Db): Promise<string[]> {
+  const found = await database.listCollections().toArray();
   return found
     .filter(({ type, name }) => type !== 'view' && !name.startsWith('system.'))
     .map(({ name }) => name)

