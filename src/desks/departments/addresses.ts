@@ -1,4 +1,5 @@
 import type { Role } from '../../ground/roles.js';
+import { DEPARTMENT } from '../../ground/addresses/institute.js';
 
 export const DEPARTMENTS = '/institute/departments';
 /** Where units are brought from a file. */
@@ -22,3 +23,7 @@ export const SEES_TREE: readonly Role[] = ['institute', 'admin', 'hr'];
 
 export const mayDo = (roles: readonly Role[], allowed: readonly Role[]): boolean =>
   roles.some((role) => allowed.includes(role));
+
+export const DEPARTMENT_END = DEPARTMENT.below('/end');
+/** Where something of a department is changed: its name, what it stands below. */
+export const changeOf = <Change extends string>(change: Change) => DEPARTMENT.below(`/${change}`);

@@ -1,3 +1,5 @@
+import { OPEN_DATA as THE_OPEN_DATA } from '../../ground/addresses/doors.js';
+
 /** Where open data are told and had. */
 export const OPEN_DATA = '/open-data';
 
@@ -15,3 +17,6 @@ export const fileHref = (set: string, format: Format): string => `${OPEN_DATA}/$
  * Public Information», art. 10-1), which is what this licence says in every country.
  */
 export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
+
+/** The description of all sets, for portals. */
+export const OPEN_DATA_CATALOG_JSONLD = THE_OPEN_DATA.below('/catalog.jsonld');

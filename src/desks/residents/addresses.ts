@@ -1,3 +1,5 @@
+import { TRAINING } from '../../ground/addresses/trainings.js';
+
 /** Trainings of communities, open to residents. */
 export const TRAININGS = '/trainings';
 
@@ -21,3 +23,6 @@ export const DELETION = '/me/deletion';
 /** Where a resident goes on who signed in: where they were going, else their own page. */
 export const wayOn = (returnTo: string | null | undefined): string =>
   !returnTo || returnTo === '/' ? '/me' : returnTo;
+
+export const TRAINING_ENROLMENT = TRAINING.below('/enrolment');
+export const TRAINING_SIGN_UP = TRAINING.below('/sign-up');

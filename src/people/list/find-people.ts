@@ -1,3 +1,4 @@
+import { PERSON } from '../../ground/addresses/hr.js';
 import { departmentTree, subtreeOf } from '../departments/departments.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { sortedBy, type Sort } from '../../web/queries/sorting.js';
@@ -71,6 +72,14 @@ export async function idsOfPeople(q: string): Promise<string[] | undefined> {
 /** Whether officers open somebody's record: of a resident there is none for them. */
 export const isOnFile = ({ status }: Pick<Person, 'status'>): boolean => status !== 'resident';
 
-/** Where a person's record is; those without a personnel number are named by their id. */
-export const personHref = ({ _id, personnelNumber }: Pick<Person, '_id' | 'personnelNumber'>) =>
-  `/hr/people/${encodeURIComponent(personnelNumber ?? _id)}`;
+/** What a person's record is found by: those without a personnel number are named by their id. */
+export const filedAs = ({
+  _id,
+  personnelNumber,
+}: Pick<Person, '_id' | 'personnelNumber'>): string => personnelNumber ?? _id;
+
+/** Where a person's record is, or a page below it: `personHref(person, PERSON_ROLES)`. */
+export const personHref = (
+  person: Parameters<typeof filedAs>[0],
+  page: Pick<typeof PERSON, 'to'> = PERSON,
+): string => page.to({ personnelNumber: filedAs(person) });

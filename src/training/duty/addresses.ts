@@ -1,4 +1,7 @@
 import { personHref } from '../../people/list/find-people.js';
+import { NEEDS as THE_NEEDS } from '../../ground/addresses/institute.js';
+import { CONFIRMING as THE_CONFIRMING, PERSON, PERSON_DUTY } from '../../ground/addresses/hr.js';
+import { TEAM } from '../../ground/addresses/team.js';
 
 /** Where the figures of one's own training come from, and the rules of the duty. */
 export const OWN_DUTY = '/me/duty';
@@ -42,3 +45,12 @@ export const exchangeHref = (
   { _id, personnelNumber }: Parameters<typeof personHref>[0],
   year: number,
 ): string => `/hr/exchange?person=${encodeURIComponent(personnelNumber ?? _id)}&year=${year}`;
+
+export const CONFIRMING_DECLINING = THE_CONFIRMING.below('/:number/declining');
+export const CONFIRMING_RESTORING = THE_CONFIRMING.below('/:number/restoring');
+export const PERSON_DUTY_DOCUMENT = PERSON_DUTY.below('/documents/:id');
+export const PERSON_PROGRAMME = PERSON.below('/programme');
+/** Where the institute asks departments what their people need, and reads what came of it. */
+export const NEEDS_SURVEYS = THE_NEEDS.below('/surveys');
+export const TEAM_MEMBER = TEAM.below('/:personnelNumber');
+export const TEAM_MEMBER_PROGRAMME = TEAM_MEMBER.below('/programme');

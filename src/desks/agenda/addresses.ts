@@ -1,0 +1,3 @@
+import { address } from '../../ground/addresses/address.js';
+
+export const CALENDAR = address('/calendar/:token');

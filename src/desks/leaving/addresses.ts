@@ -1,0 +1,3 @@
+import { PERSON } from '../../ground/addresses/hr.js';
+
+export const PERSON_RETURN = PERSON.below('/return');

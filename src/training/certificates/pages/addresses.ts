@@ -1,0 +1,3 @@
+import { CERTIFICATE } from '../../../ground/addresses/certificates.js';
+
+export const CERTIFICATE_JSON = CERTIFICATE.below('.json');

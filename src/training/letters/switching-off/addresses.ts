@@ -1,0 +1,3 @@
+import { address } from '../../../ground/addresses/address.js';
+
+export const SWITCH_OFF = address('/letters/off/:word');
