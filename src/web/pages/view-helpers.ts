@@ -1,3 +1,4 @@
+import { wayTo } from '../../ground/addresses/names.js';
 import { newId } from '../../ground/id.js';
 import { linkedData } from './linked-data.js';
 import { unbroken } from './unbroken.js';
@@ -45,6 +46,8 @@ export const viewHelpers: Record<string, (...values: unknown[]) => unknown> = {
   includes,
   percent,
   newId: () => newId(),
+  /** `{{wayTo 'course' code=code}}`: the way to an address of src/ground/addresses, by its name. */
+  wayTo: (...values) => wayTo(textOf(values[0]), hashOf(values)),
   unbroken: (text) => unbroken(text),
   inputId,
   eq: (a, b) => a === b,
