@@ -21,13 +21,20 @@ import {
 import { sendFeed } from './feed.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { courseOf } from '../../training/courses/asked-course.js';
+import { GROUP_CALENDAR } from '../../ground/addresses/teaching.js';
+import { COURSE_CALENDAR_ICS } from '../../ground/addresses/courses.js';
+import { ME, MY_CALENDAR, MY_CALENDAR_REVOCATION } from '../../ground/addresses/me.js';
+import { CALENDAR } from './addresses.js';
+
+const CALENDAR_ICS = CALENDAR.below('.ics');
+const CALENDAR_COURSE_ICS = CALENDAR.below('/courses/:code.ics');
 
 /** A person's sessions in the calendar program of their choice. */
 export function agendaRoutes({ config }: { config: Config }): Route[] {
   const { publicUrl } = config;
   const readings = new RateLimit(LIMITS.calendar);
   return [
-    get('/calendar/:token.ics', 'anyone', async (req, res) => {
+    get(CALENDAR_ICS.pattern, 'anyone', async (req, res) => {
       const { _id, language } = found(await ownerOfToken(String(req.params.token)));
       await readings.count(_id);
       await sendFeed(res, { config, lang: language, entries: await agendaOf(_id) });
@@ -35,7 +42,7 @@ export function agendaRoutes({ config }: { config: Config }): Route[] {
 
     // The feed of a group, below the address of whoever asks: revoked with it, and theirs as long as the
     // group is.
-    get('/calendar/:token/courses/:code.ics', 'anyone', async (req, res) => {
+    get(CALENDAR_COURSE_ICS.pattern, 'anyone', async (req, res) => {
       const { _id, language, roles } = found(await ownerOfToken(String(req.params.token)));
       await readings.count(_id);
       const course = await courseOf(req);
@@ -45,7 +52,7 @@ export function agendaRoutes({ config }: { config: Config }): Route[] {
         name: `${course.title[language]} (${course.code})`,
       });
     }),
-    get('/teaching/:code/calendar', ['trainer', 'institute'], async (req, res) => {
+    get(GROUP_CALENDAR.pattern, ['trainer', 'institute'], async (req, res) => {
       const { code, title } = await taughtCourse(currentUser(req), String(req.params.code));
       const { lang, t } = readerOf(req);
       const token = await calendarTokenOf(currentUser(req).id);
@@ -53,12 +60,12 @@ export function agendaRoutes({ config }: { config: Config }): Route[] {
       res.render('desks/agenda/group', {
         title: t('agenda:group.title'),
         crumbs: [...wayToGroup({ code, title }, { lang, t }), { text: t('agenda:group.title') }],
-        ...addressesOf(token && `${publicUrl}/calendar/${token}/courses/${code}.ics`),
+        ...addressesOf(token && `${publicUrl}${CALENDAR_COURSE_ICS.to({ token, code })}`),
       });
     }),
 
     // Once, for programs that are subscribed to nothing: whoever takes part, and nobody else.
-    get('/courses/:code/calendar.ics', 'account', async (req, res) => {
+    get(COURSE_CALENDAR_ICS.pattern, 'account', async (req, res) => {
       const course = await courseOf(req);
       const { lang } = readerOf(req);
       const enrolment = found(await enrolmentIn(course._id, currentUser(req).id));
@@ -69,37 +76,37 @@ export function agendaRoutes({ config }: { config: Config }): Route[] {
       });
     }),
 
-    get('/me/calendar', 'signed-in', async (req, res) => {
+    get(MY_CALENDAR.pattern, 'signed-in', async (req, res) => {
       const { t } = readerOf(req);
       const token = await calendarTokenOf(currentUser(req).id);
       res.set('Cache-Control', 'private, no-store');
       res.render('desks/agenda/calendar', {
         title: t('agenda:title'),
-        crumbs: [{ text: t('learning:title'), href: '/me' }, { text: t('agenda:title') }],
-        ...addressesOf(token && `${publicUrl}/calendar/${token}.ics`),
+        crumbs: [{ text: t('learning:title'), href: ME.to() }, { text: t('agenda:title') }],
+        ...addressesOf(token && `${publicUrl}${CALENDAR_ICS.to({ token })}`),
       });
     }),
-    post('/me/calendar', 'signed-in', async (req, res) => {
+    post(MY_CALENDAR.pattern, 'signed-in', async (req, res) => {
       await makeCalendarToken(currentUser(req).id);
-      redirectWith(req, res, '/me/calendar', { kind: 'success', key: 'agenda:made' });
+      redirectWith(req, res, MY_CALENDAR.to(), { kind: 'success', key: 'agenda:made' });
     }),
-    get('/me/calendar/revocation', 'signed-in', (req, res) => {
+    get(MY_CALENDAR_REVOCATION.pattern, 'signed-in', (req, res) => {
       const { t } = readerOf(req);
       const title = t('agenda:revoking.title');
       askFirst(res, {
         ...{ title, lede: t('agenda:revoking.lede') },
         breadcrumbs: [
-          { text: t('learning:title'), href: '/me' },
-          { text: t('agenda:title'), href: '/me/calendar' },
+          { text: t('learning:title'), href: ME.to() },
+          { text: t('agenda:title'), href: MY_CALENDAR.to() },
           { text: title },
         ],
-        ...{ action: '/me/calendar/revocation', submit: t('agenda:revoke') },
-        ...{ back: '/me/calendar', keep: t('agenda:revoking.keep') },
+        ...{ action: MY_CALENDAR_REVOCATION.to(), submit: t('agenda:revoke') },
+        ...{ back: MY_CALENDAR.to(), keep: t('agenda:revoking.keep') },
       });
     }),
-    post('/me/calendar/revocation', 'signed-in', async (req, res) => {
+    post(MY_CALENDAR_REVOCATION.pattern, 'signed-in', async (req, res) => {
       await revokeCalendarToken(currentUser(req).id);
-      redirectWith(req, res, '/me/calendar', { kind: 'success', key: 'agenda:revoked' });
+      redirectWith(req, res, MY_CALENDAR.to(), { kind: 'success', key: 'agenda:revoked' });
     }),
   ];
 }

@@ -8,16 +8,19 @@ import { translator } from '../../ground/language/i18n.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { calendarTokenOf, ownerOfToken } from '../../people/person/calendar-token.js';
 import { sendFeed } from './feed.js';
-import { ROOM_CALENDARS, ROOMS } from '../../training/rooms/addresses.js';
+import { ROOM_CALENDARS } from '../../training/rooms/addresses.js';
 import { roomEntries, roomsInUse } from './rooms.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { CALENDAR } from './addresses.js';
+import { OFFICE } from '../../ground/addresses/institute.js';
+import { ROOMS } from '../../ground/addresses/plan.js';
 
 /** What takes place in a room, in the calendar program of whoever works at the institute. */
 export function roomCalendarRoutes({ config, clock }: { config: Config; clock: Clock }): Route[] {
   const readings = new RateLimit(LIMITS.calendar);
   return [
     // Below the address of whoever asks, like a group's.
-    get('/calendar/:token/rooms/:room.ics', 'anyone', async (req, res) => {
+    get(CALENDAR.below('/rooms/:room.ics').pattern, 'anyone', async (req, res) => {
       const { _id, language, roles } = found(await ownerOfToken(String(req.params.token)));
       await readings.count(_id);
       if (!roles.includes('institute')) throw new NotFound();
@@ -34,8 +37,8 @@ export function roomCalendarRoutes({ config, clock }: { config: Config; clock: C
       res.render('desks/agenda/rooms', {
         title: t('agenda:rooms.title'),
         crumbs: [
-          { text: t('office:title'), href: '/institute' },
-          { text: t('rooms:list.title'), href: ROOMS },
+          { text: t('office:title'), href: OFFICE.to() },
+          { text: t('rooms:list.title'), href: ROOMS.to() },
           { text: t('agenda:rooms.title') },
         ],
         hasAddress: token !== undefined,

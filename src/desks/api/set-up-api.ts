@@ -36,6 +36,7 @@ import { saidToken } from './tokens/said-token.js';
 import { operationsOf } from './operations/operations.js';
 import { openApiOf } from './reference/openapi.js';
 import { z } from 'zod';
+import { API, API_DOCS } from '../../ground/addresses/doors.js';
 
 interface Options {
   publicUrl: string;
@@ -132,7 +133,7 @@ export function setUpApi(
   // Before anything can be refused: whoever is told of it for a year hears it in every answer.
   for (const { method, path, going } of operations) {
     if (!going) continue;
-    const told = goingHeaders(going, `${publicUrl}/api/docs`);
+    const told = goingHeaders(going, `${publicUrl}${API_DOCS.to()}`);
     doors[method](inExpress(path), (_req, res, next) => {
       res.set(told);
       next();
@@ -165,7 +166,7 @@ export function setUpApi(
     res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   };
   doors.use(tell);
-  app.use('/api/v1', doors);
+  app.use(API.pattern, doors);
 }
 
 /** An address of an operation as Express has it. */

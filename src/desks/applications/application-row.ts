@@ -1,5 +1,4 @@
 import { nameIn } from '../../people/names/name-in.js';
-import { dutyHref } from '../../training/duty/addresses.js';
 import { standingTag } from '../../training/duty/duty-words.js';
 import { leaveOf } from '../../training/enrolment/rules/judge.js';
 import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
@@ -15,6 +14,8 @@ import {
 } from '../../ground/language/format.js';
 import type { Application } from './find-applications.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
+import { PERSON_DUTY } from '../../ground/addresses/hr.js';
+import { COURSE } from '../../ground/addresses/courses.js';
 
 /** An application as its approver sees it: who, for what, and what speaks for and against. */
 export function applicationRow(
@@ -30,9 +31,13 @@ export function applicationRow(
     name: nameIn(lang, person),
     mark: markOf(person),
     href: seesPeople && isOnFile(person) ? personHref(person) : '',
-    dutyHref: seesPeople && isOnFile(person) ? dutyHref(person) : '',
+    dutyHref: seesPeople && isOnFile(person) ? personHref(person, PERSON_DUTY) : '',
     post: [person.position?.[lang], department?.[lang]].filter(Boolean).join(', '),
-    course: { title: course.title[lang], href: `/courses/${course.code}`, code: course.code },
+    course: {
+      title: course.title[lang],
+      href: COURSE.to({ code: course.code }),
+      code: course.code,
+    },
     when: [formatPeriod(course.startsAt, course.endsAt, lang, now), ahead]
       .filter(Boolean)
       .join(', '),

@@ -23,8 +23,7 @@ import { applicationScope } from './application-scope.js';
 import { decideApplications, type Decided } from './decide-applications.js';
 import { coursesWithApplications, findApplications } from './find-applications.js';
 import { readerOf } from '../../web/pages/reader-of.js';
-
-const ADDRESS = '/institute/applications';
+import { APPLICATIONS } from '../../ground/addresses/institute.js';
 
 const listQuery = z.object({
   course: textField(60).transform(codeForm),
@@ -105,10 +104,10 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
     res.status(decided ? 409 : summary.length > 0 ? 422 : 200).render('desks/applications/list', {
       title: t('applications:title'),
       scripts: ['js/ticked.js'],
-      action: `${ADDRESS}${course ? `?course=${encodeURIComponent(course.code)}` : ''}`,
+      action: APPLICATIONS.to({}, { course: course?.code }),
       courses: choices,
       ...filters,
-      chips: chipsFor(ADDRESS, filters, [
+      chips: chipsFor(APPLICATIONS.to(), filters, [
         { name: 'course', label: t('applications:course'), options: choices },
       ]),
       total,
@@ -120,7 +119,7 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
       refused: view.locals.refused,
       errors: { ...view.locals.errors, ...explained.errors },
       summary: [...summary, ...conflicts],
-      pages: pagination(ADDRESS, filters, page, total),
+      pages: pagination(APPLICATIONS.to(), filters, page, total),
     });
   };
 
@@ -148,7 +147,7 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
       return;
     }
     const { course } = asked.values;
-    redirectWith(req, res, course ? `${ADDRESS}?course=${encodeURIComponent(course)}` : ADDRESS, {
+    redirectWith(req, res, course ? APPLICATIONS.to({}, { course }) : APPLICATIONS.to(), {
       kind: 'success',
       key: declines ? 'applications:declined' : 'applications:approved',
       values: { count: decided.done },
@@ -157,8 +156,8 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(ADDRESS, 'signed-in', (req, res) => render(req, res)),
-    post(ADDRESS, 'signed-in', decide),
+    get(APPLICATIONS.pattern, 'signed-in', (req, res) => render(req, res)),
+    post(APPLICATIONS.pattern, 'signed-in', decide),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Translate } from '../../ground/language/i18n.js';
-import { addressWith } from '../../web/queries/paging.js';
 import type { CatalogueQuery } from './catalogue-query.js';
+import { COURSES } from '../../ground/addresses/courses.js';
 
 type Asked = Omit<CatalogueQuery, 'page' | 'sort'> & { sort: string };
 
@@ -8,7 +8,7 @@ type Asked = Omit<CatalogueQuery, 'page' | 'sort'> & { sort: string };
 export function chipsOf(asked: Asked, t: Translate) {
   const chip = (text: string, rest: Partial<Record<keyof Asked, unknown>>) => ({
     text,
-    href: addressWith('/courses', { ...asked, ...rest }),
+    href: COURSES.to({}, { ...asked, ...rest }),
   });
   const without = <T>(list: readonly T[], one: T) => list.filter((other) => other !== one);
   return [

@@ -6,7 +6,7 @@ import { departmentPath } from '../../people/departments/departments.js';
 import { withMerged } from '../../people/departments/tree-on.js';
 import { standingsIn } from '../../training/enrolment/find-enrolments.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { addressWith, pagination } from '../../web/queries/paging.js';
+import { pagination } from '../../web/queries/paging.js';
 import { queryView, readQuery, understoodIn } from '../../web/queries/query.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { chipsOf } from './catalogue-chips.js';
@@ -19,6 +19,8 @@ import { showCourse } from './course-page.js';
 import { listByStage } from '../../training/courses/offer/list-by-stage.js';
 import { monthView } from './month-view.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { COURSE, COURSES } from '../../ground/addresses/courses.js';
+import { TRAINING } from '../../ground/addresses/trainings.js';
 
 /** The way to those that are left out, where there are any. */
 const closedLink = ({ closed, open, view }: CatalogueQuery, count: number, href: string) =>
@@ -81,25 +83,21 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
         title: t(`catalogue:stages.${stage}`),
         courses: courses.flatMap(({ _id }) => rows.get(_id) ?? []),
       })),
-      closed: closedLink(
-        query,
-        counts?.closed ?? 0,
-        addressWith('/courses', { ...kept, closed: 1 }),
-      ),
+      closed: closedLink(query, counts?.closed ?? 0, COURSES.to({}, { ...kept, closed: 1 })),
       total: counts?.total,
       calendar,
-      listHref: addressWith('/courses', kept),
-      monthHref: addressWith('/courses', { ...kept, view: 'month' }),
-      pages: view || !counts ? undefined : pagination('/courses', kept, page, counts.total),
+      listHref: COURSES.to({}, kept),
+      monthHref: COURSES.to({}, { ...kept, view: 'month' }),
+      pages: view || !counts ? undefined : pagination(COURSES.to(), kept, page, counts.total),
     });
   };
 
   return [
-    get('/courses', 'signed-in', list),
-    get('/courses/:code', 'account', async (req, res) => {
+    get(COURSES.pattern, 'signed-in', list),
+    get(COURSE.pattern, 'account', async (req, res) => {
       // Letters and pages about a course lead here; residents read of theirs where everybody does.
       if (currentUser(req).resident) {
-        res.redirect(303, `/trainings/${encodeURIComponent(String(req.params.code))}`);
+        res.redirect(303, TRAINING.to({ code: String(req.params.code) }));
         return;
       }
       await showCourse(req, res, clock());

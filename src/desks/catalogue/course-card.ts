@@ -16,6 +16,7 @@ import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
 import type { CourseRow } from '../../training/courses/offer/find-courses.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
+import { COURSE } from '../../ground/addresses/courses.js';
 
 /** A course as a row of a list, in the reader's language. */
 export function courseCard(course: CourseRow, { lang, t, now }: ReaderAt, mine?: Offered) {
@@ -24,7 +25,7 @@ export function courseCard(course: CourseRow, { lang, t, now }: ReaderAt, mine?:
     kind: course.kind,
     kindLabel: t(`common:kinds.${course.kind}`),
     title: course.title[lang],
-    href: `/courses/${course.code}`,
+    href: COURSE.to({ code: course.code }),
     code: course.code,
     details: detailsOf(course, lang, t),
     days: formatPeriod(course.startsAt, course.endsAt, lang, now),

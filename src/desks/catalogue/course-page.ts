@@ -30,6 +30,7 @@ import { participantView, takingPartIn } from './participant/participant-view.js
 import { sessionLines } from './session-lines.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { wayBackView } from './way-back.js';
+import { COURSES, COURSE_NOMINATION } from '../../ground/addresses/courses.js';
 
 /**
  * A course: the facts, the sessions, and the one thing to do about it now. `refused` are the rules
@@ -67,8 +68,8 @@ export async function showCourse(
     course: { code: course.code, kind: course.kind, summary: programme.summary[lang] },
     kindLabel: t(`common:kinds.${course.kind}`),
     breadcrumbs: [
-      { text: t('common:nav.courses'), href: '/courses' },
-      { text: t(`common:kinds.${course.kind}`), href: `/courses?kind=${course.kind}` },
+      { text: t('common:nav.courses'), href: COURSES.to() },
+      { text: t(`common:kinds.${course.kind}`), href: COURSES.to({}, { kind: course.kind }) },
     ],
     facts: factsOf(course, reader, joins ? (course.meetingUrl ?? '') : ''),
     competences: programme.competences[lang].split('\n').filter(Boolean),
@@ -113,7 +114,7 @@ export async function showCourse(
     demand: await demandOffer(course, user.id, mine, places.free, now),
     nominationHref:
       enrolmentOpen(course, now) && (await nominationScope(user, now))
-        ? `/courses/${course.code}/nomination`
+        ? COURSE_NOMINATION.to({ code: course.code })
         : '',
     next: refusals.length > 0 ? '' : nextText(course, mine, places, reader),
     cancelled: course.status === 'cancelled' ? { reason: course.cancelledReason } : undefined,

@@ -10,6 +10,13 @@ import { rulesRoutes } from '../planning/places/rules-page.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
 import { withdrawalPage } from './withdrawal-page.js';
 import { courseOf } from '../../training/courses/asked-course.js';
+import {
+  COURSE,
+  COURSE_ENROLMENT,
+  COURSE_OFFER,
+  COURSE_WITHDRAWAL,
+  COURSE_WITHDRAWAL_UNDO,
+} from '../../ground/addresses/courses.js';
 
 const ENROLLED: Notice = { kind: 'success', key: 'enrolment:enrolled' };
 
@@ -27,7 +34,7 @@ export function enrolmentRoutes({ clock }: { clock: Clock }): Route[] {
     const now = clock();
     try {
       const mine = await enrol(course, id, id, now);
-      redirectWith(req, res, `/courses/${course.code}`, noticeOf(mine));
+      redirectWith(req, res, COURSE.to({ code: course.code }), noticeOf(mine));
     } catch (error) {
       if (!(error instanceof EnrolmentRefused)) throw error;
       await showCourse(req, res, now, error.refusals);
@@ -37,7 +44,7 @@ export function enrolmentRoutes({ clock }: { clock: Clock }): Route[] {
   const accept = async (req: Request, res: Response) => {
     const course = await courseOf(req);
     await acceptOffer(course, currentUser(req).id, clock());
-    redirectWith(req, res, `/courses/${course.code}`, ENROLLED);
+    redirectWith(req, res, COURSE.to({ code: course.code }), ENROLLED);
   };
 
   const undo = async (req: Request, res: Response) => {
@@ -47,7 +54,7 @@ export function enrolmentRoutes({ clock }: { clock: Clock }): Route[] {
     try {
       const { status } = await takeBack(course, id, now);
       const key = `enrolment:back.done.${status === 'none' ? 'enrolled' : status}` as const;
-      redirectWith(req, res, `/courses/${course.code}`, { kind: 'success', key });
+      redirectWith(req, res, COURSE.to({ code: course.code }), { kind: 'success', key });
     } catch (error) {
       if (!(error instanceof EnrolmentRefused) || resident) throw error;
       await showCourse(req, res, now, error.refusals);
@@ -56,11 +63,11 @@ export function enrolmentRoutes({ clock }: { clock: Clock }): Route[] {
 
   const withdrawal = withdrawalPage(clock);
   return [
-    post('/courses/:code/enrolment', 'signed-in', enrolMe),
-    post('/courses/:code/offer', 'account', accept),
-    get('/courses/:code/withdrawal', 'account', withdrawal.show),
-    post('/courses/:code/withdrawal', 'account', withdrawal.save),
-    post('/courses/:code/withdrawal/undo', 'account', undo),
+    post(COURSE_ENROLMENT.pattern, 'signed-in', enrolMe),
+    post(COURSE_OFFER.pattern, 'account', accept),
+    get(COURSE_WITHDRAWAL.pattern, 'account', withdrawal.show),
+    post(COURSE_WITHDRAWAL.pattern, 'account', withdrawal.save),
+    post(COURSE_WITHDRAWAL_UNDO.pattern, 'account', undo),
     ...queuePage({ clock }),
     ...rulesRoutes(),
   ];

@@ -10,9 +10,9 @@ import {
   ZONE,
 } from '../../ground/language/format.js';
 import type { Language } from '../../ground/language/languages.js';
-import { addressWith } from '../../web/queries/paging.js';
 import type { CatalogueQuery } from './catalogue-query.js';
 import type { CourseFilters } from '../../training/courses/offer/course-filter.js';
+import { COURSE, COURSES } from '../../ground/addresses/courses.js';
 
 type Row = Pick<Course, 'code' | 'title' | 'kind' | 'entryLevel' | 'exitLevel' | 'sessions'>;
 
@@ -38,7 +38,7 @@ export async function monthView(
   const today = inKyiv(now).toFormat('yyyy-MM-dd');
   const days = [...byDay.keys()];
   const href = (at: DateTime) =>
-    addressWith('/courses', { ...query, sort: '', page: '', month: at.toFormat('yyyy-MM') });
+    COURSES.to({}, { ...query, sort: '', page: '', month: at.toFormat('yyyy-MM') });
   const day = (at: DateTime) => {
     const date = at.toFormat('yyyy-MM-dd');
     const inside = at >= first && at < end;
@@ -87,7 +87,7 @@ function sessionsByDay(courses: readonly Row[], lang: Language) {
         // What tells two groups of one title apart.
         details: [levelRange(entryLevel, exitLevel), code].filter(Boolean).join(' · '),
         kind,
-        href: `/courses/${code}`,
+        href: COURSE.to({ code }),
       })),
   );
   const byDay = new Map<string, typeof all>();

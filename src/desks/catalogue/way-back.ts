@@ -2,6 +2,7 @@ import type { SeatListState } from '../../training/enrolment/seats/seat-list-sta
 import { wayBack } from '../../training/enrolment/seats/back/take-back.js';
 import { formatTime } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
+import { COURSE_WITHDRAWAL_UNDO } from '../../ground/addresses/courses.js';
 
 /**
  * What the page that follows says of a place that its reader gave up a moment ago: until when it may be taken
@@ -18,6 +19,6 @@ export function wayBackView(
   return {
     text: t(`enrolment:back.${way.what}.until`, { time: formatTime(way.until) }),
     submit: t(`enrolment:back.${way.what}.submit`),
-    action: `/courses/${code}/withdrawal/undo`,
+    action: COURSE_WITHDRAWAL_UNDO.to({ code }),
   };
 }

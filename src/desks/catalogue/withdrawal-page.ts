@@ -10,6 +10,7 @@ import { WITHDRAWAL_REASONS } from '../../training/enrolment/withdrawal-reasons.
 import { readerOf } from '../../web/pages/reader-of.js';
 import { courseOf } from '../../training/courses/asked-course.js';
 import { asksWhy, lossText, whatIsGivenUp } from './given-up.js';
+import { COURSE } from '../../ground/addresses/courses.js';
 
 const withdrawalForm = z.object({
   reason: z.enum(WITHDRAWAL_REASONS, 'enrolment:faults.reasonNeeded').optional(),
@@ -31,7 +32,7 @@ export function withdrawalPage(clock: Clock) {
     const what = whatIsGivenUp(course, standingIn(state, currentUser(req).id), now);
     // Given up already, as after a double press: the course says how things stand.
     if (!what) {
-      res.redirect(303, `/courses/${course.code}`);
+      res.redirect(303, COURSE.to({ code: course.code }));
       return;
     }
     renderForm(
@@ -41,7 +42,7 @@ export function withdrawalPage(clock: Clock) {
         title: t(`enrolment:${what}.title`),
         course: { code: course.code, title: course.title[lang] },
         lede: lossText(what, { course, state }, { lang, t, now }),
-        breadcrumbs: [{ text: course.title[lang], href: `/courses/${course.code}` }],
+        breadcrumbs: [{ text: course.title[lang], href: COURSE.to({ code: course.code }) }],
         why: asksWhy(what) ? t(`enrolment:${what}.why`) : '',
         submit: t(`enrolment:${what}.submit`),
         keep: t(`enrolment:${what}.keep`),
@@ -78,7 +79,7 @@ export function withdrawalPage(clock: Clock) {
         await render(req, res, typed, missing);
         return;
       }
-      redirectWith(req, res, `/courses/${course.code}`, {
+      redirectWith(req, res, COURSE.to({ code: course.code }), {
         kind: 'info',
         key: 'enrolment:withdrawn',
       });

@@ -22,9 +22,10 @@ import { queryOf } from '../../web/queries/query.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { statusOf } from '../../web/routes/status-of.js';
-import { CHANGES_TREE, departmentHref, DEPARTMENTS } from './addresses.js';
+import { CHANGES_TREE, changeOf } from './addresses.js';
 import { aboveOf, changeForms, CHANGES, newQuery, type Change } from './change-form.js';
 import { changeView } from './change-view.js';
+import { DEPARTMENT, NEW_DEPARTMENT } from '../../ground/addresses/institute.js';
 
 interface Refused {
   typed: Record<string, unknown>;
@@ -111,12 +112,12 @@ export function changeRoutes({ clock }: { clock: Clock }): Route[] {
       ...{ name: { uk: nameUk, en: nameEn }, by: currentUser(req).id, at: clock() },
     };
     if (await decide(req, res, 'new', undefined, typed, command))
-      redirectWith(req, res, departmentHref(code), {
+      redirectWith(req, res, DEPARTMENT.to({ code }), {
         ...{ kind: 'success', key: 'departments:done.new' },
         next: [
           ...(file === '' ? [] : [{ key: 'next:backToFile' as const, href: file }]),
-          { key: 'next:chooseHead', href: `${departmentHref(code)}#q` },
-          { key: 'next:addDepartment', href: `${DEPARTMENTS}/new` },
+          { key: 'next:chooseHead', href: `${DEPARTMENT.to({ code })}#q` },
+          { key: 'next:addDepartment', href: NEW_DEPARTMENT.to() },
         ],
       });
   };
@@ -133,19 +134,19 @@ export function changeRoutes({ clock }: { clock: Clock }): Route[] {
     const command = commandOf(change, unit, values, act);
     if (!(await decide(req, res, change, unit, typed, command))) return;
     const shown = change === 'merge' ? await departmentById(values.into ?? unit._id) : unit;
-    redirectWith(req, res, departmentHref(shown.code), {
+    redirectWith(req, res, DEPARTMENT.to({ code: shown.code }), {
       ...{ kind: 'success', key: `departments:done.${change}` },
     });
   };
 
   return [
-    get(`${DEPARTMENTS}/new`, CHANGES_TREE, asked),
-    post(`${DEPARTMENTS}/new`, CHANGES_TREE, add),
+    get(NEW_DEPARTMENT.pattern, CHANGES_TREE, asked),
+    post(NEW_DEPARTMENT.pattern, CHANGES_TREE, add),
     ...CHANGES.flatMap((change) => [
-      get(`${DEPARTMENTS}/:code/${change}`, CHANGES_TREE, async (req, res) => {
+      get(changeOf(change).pattern, CHANGES_TREE, async (req, res) => {
         await show(req, res, change, await departmentByCode(String(req.params.code)));
       }),
-      post(`${DEPARTMENTS}/:code/${change}`, CHANGES_TREE, save(change)),
+      post(changeOf(change).pattern, CHANGES_TREE, save(change)),
     ]),
   ];
 }

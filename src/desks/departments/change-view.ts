@@ -6,8 +6,8 @@ import { unitsBelow } from '../../people/departments/departments.js';
 import { UNIT_KINDS, unitOf, versionOf } from '../../people/departments/unit.js';
 import { countPeopleIn } from '../../people/person/people-facts.js';
 import { officersOf } from '../../people/person/roles/officers-of.js';
-import { departmentHref, DEPARTMENTS } from './addresses.js';
 import type { Change } from './change-form.js';
+import { DEPARTMENT, DEPARTMENTS } from '../../ground/addresses/institute.js';
 
 interface Shown {
   /** The departments that there are, in the order of the tree. */
@@ -23,7 +23,7 @@ export async function changeView(
   unit: Department | undefined,
   { units, typed, lang, t }: Shown,
 ) {
-  const href = unit ? departmentHref(unit.code) : DEPARTMENTS;
+  const href = unit ? DEPARTMENT.to({ code: unit.code }) : DEPARTMENTS.to();
   const title = t(`departments:changeTitle.${change}`);
   const stands = unit
     ? {
@@ -41,7 +41,7 @@ export async function changeView(
   return {
     title,
     crumbs: [
-      { text: t('departments:title'), href: DEPARTMENTS },
+      { text: t('departments:title'), href: DEPARTMENTS.to() },
       ...(unit ? [{ text: unit.name[lang], href }] : []),
       { text: title },
     ],

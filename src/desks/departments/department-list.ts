@@ -14,7 +14,8 @@ import { readerOf } from '../../web/pages/reader-of.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { dayField, wordsField } from '../../web/queries/query-fields.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { CHANGES_TREE, departmentHref, DEPARTMENTS, mayDo, UNITS_IMPORT } from './addresses.js';
+import { CHANGES_TREE, mayDo, UNITS_IMPORT } from './addresses.js';
+import { DEPARTMENT, NEW_DEPARTMENT } from '../../ground/addresses/institute.js';
 
 const listQuery = z.object({ q: wordsField(100), on: dayField });
 
@@ -43,11 +44,11 @@ export const showDepartments =
     res.status(view.status).render('desks/departments/list', {
       ...view.locals,
       title: t('departments:title'),
-      newHref: mayDo(user.roles, CHANGES_TREE) ? `${DEPARTMENTS}/new` : '',
+      newHref: mayDo(user.roles, CHANGES_TREE) ? NEW_DEPARTMENT.to() : '',
       fileHref: mayDo(user.roles, CHANGES_TREE) ? UNITS_IMPORT : '',
       asOf: on && on !== dayIn(clock()) ? t('departments:asOf', { day: formatIsoDay(on) }) : '',
       units: found.map(({ _id, code, name, depth, ended }) => ({
-        href: departmentHref(code),
+        href: DEPARTMENT.to({ code }),
         name: words.length > 0 ? name[lang] : `${'— '.repeat(depth)}${name[lang]}`,
         code,
         ended,

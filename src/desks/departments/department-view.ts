@@ -11,8 +11,7 @@ import { peopleByIds } from '../../people/person/people.js';
 import { onLeaveText } from '../../people/person/leave/leave-words.js';
 import { onLeaveAmong } from '../../people/person/leave/on-leave.js';
 import { tellApart } from '../../people/person/tell-apart.js';
-import { addressWith } from '../../web/queries/paging.js';
-import { departmentHref } from './addresses.js';
+import { DEPARTMENT_END, changeOf } from './addresses.js';
 
 interface Reader {
   lang: Language;
@@ -50,7 +49,7 @@ export async function leadRows(unit: Department, reader: Reader, mayEnd: boolean
       current: !unit.end && holdsOn(lead, day),
       onLeave: !unit.end && holdsOn(lead, day) ? away(lead.person) : '',
       mayEnd: mayEnd && !unit.end && (lead.to === '' || lead.to >= day),
-      endHref: addressWith(`${departmentHref(unit.code)}/end`, { lead: lead._id }),
+      endHref: DEPARTMENT_END.to({ code: unit.code }, { lead: lead._id }),
     }))
     .sort((a, b) => (a.from < b.from ? 1 : -1));
 }
@@ -130,6 +129,6 @@ const aboveText = (
 /** Where the unit may be changed, each with its name. */
 export const changeLinks = ({ code }: Department, t: Translate) =>
   (['rename', 'move', 'merge', 'close'] as const).map((change) => ({
-    href: `${departmentHref(code)}/${change}`,
+    href: changeOf(change).to({ code }),
     text: t(`departments:changeButton.${change}`),
   }));

@@ -25,21 +25,13 @@ import { queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, dayField, wordsField } from '../../web/queries/query-fields.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import {
-  CHANGES_TREE,
-  departmentHref,
-  DEPARTMENTS,
-  mayDo,
-  NAMES_HEADS,
-  SEES_TREE,
-} from './addresses.js';
+import { CHANGES_TREE, mayDo, NAMES_HEADS, SEES_TREE } from './addresses.js';
 import { changeRoutes } from './change-page.js';
 import { showDepartments } from './department-list.js';
 import { changeLinks, leadRows, unitFacts } from './department-view.js';
 import { endRoutes } from './end-page.js';
 import { leadForm } from './lead-form.js';
-
-const PAGE = `${DEPARTMENTS}/:code`;
+import { DEPARTMENT, DEPARTMENTS } from '../../ground/addresses/institute.js';
 
 /** Whom to look for, and what the form is to say when it opens. */
 const headQuery = z.object({
@@ -71,8 +63,8 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
     const { errors, summary } = explainFaults(faults, t);
     res.status(summary.length > 0 ? 422 : view.status).render('desks/departments/department', {
       title: unit.name[lang],
-      crumbs: [{ text: t('departments:title'), href: DEPARTMENTS }, { text: unit.name[lang] }],
-      action: departmentHref(unit.code),
+      crumbs: [{ text: t('departments:title'), href: DEPARTMENTS.to() }, { text: unit.name[lang] }],
+      action: DEPARTMENT.to({ code: unit.code }),
       ...(await unitFacts(unit, reader)),
       leads: await leadRows(unit, reader, names === true),
       names: names === true && !unit.end,
@@ -105,7 +97,7 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       return;
     }
     const into = await departmentById(unit.end.into);
-    redirectWith(req, res, departmentHref(into.code), {
+    redirectWith(req, res, DEPARTMENT.to({ code: into.code }), {
       kind: 'info',
       key: 'departments:wasMerged',
       values: { name: unit.name[readerOf(req).lang], day: formatIsoDay(unit.end.on) },
@@ -145,16 +137,16 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       await render(req, res, unit, typed, { [word ? 'word' : 'person']: error.code });
       return;
     }
-    redirectWith(req, res, departmentHref(unit.code), {
+    redirectWith(req, res, DEPARTMENT.to({ code: unit.code }), {
       ...{ kind: 'success', key: 'departments:saved' },
     });
   };
 
   return [
-    get(DEPARTMENTS, SEES_TREE, showDepartments({ clock })),
+    get(DEPARTMENTS.pattern, SEES_TREE, showDepartments({ clock })),
     ...changeRoutes({ clock }),
-    get(PAGE, SEES_TREE, show),
-    post(PAGE, NAMES_HEADS, save),
+    get(DEPARTMENT.pattern, SEES_TREE, show),
+    post(DEPARTMENT.pattern, NAMES_HEADS, save),
     ...endRoutes({ clock }),
   ];
 }

@@ -11,11 +11,10 @@ import { readerOf } from '../../web/pages/reader-of.js';
 import { queryOf } from '../../web/queries/query.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { departmentHref, DEPARTMENTS, NAMES_HEADS } from './addresses.js';
+import { DEPARTMENT_END, NAMES_HEADS } from './addresses.js';
 import { leadRows } from './department-view.js';
 import { endForm, endQuery } from './lead-form.js';
-
-const PAGE = `${DEPARTMENTS}/:code/end`;
+import { DEPARTMENT, DEPARTMENTS } from '../../ground/addresses/institute.js';
 
 /** That whoever leads a department does so no more: what follows is said first. */
 export function endRoutes({ clock }: { clock: Clock }): Route[] {
@@ -28,19 +27,23 @@ export function endRoutes({ clock }: { clock: Clock }): Route[] {
     const { name, as, kind, period, from } = found(
       rows.find(({ id, mayEnd }) => mayEnd && id === lead),
     );
-    const back = departmentHref(unit.code);
+    const back = DEPARTMENT.to({ code: unit.code });
     const title = t('departments:ending.title');
     const follows = from <= dayIn(now) ? (`begun.${as}` as const) : 'coming';
     askFirst(res, {
       title,
       lede: t(`departments:ending.${follows}`, { department: unit.name[lang] }),
       breadcrumbs: [
-        { text: t('departments:title'), href: DEPARTMENTS },
+        { text: t('departments:title'), href: DEPARTMENTS.to() },
         { text: unit.name[lang], href: back },
         { text: title },
       ],
       about: [{ title: t('departments:ending.who'), items: [`${name}: ${kind}, ${period}`] }],
-      ...{ action: `${back}/end`, submit: title, fields: [{ name: 'lead', value: lead }] },
+      ...{
+        action: DEPARTMENT_END.to({ code: unit.code }),
+        submit: title,
+        fields: [{ name: 'lead', value: lead }],
+      },
       ...{ back, keep: t('departments:ending.keep') },
     });
   };
@@ -52,10 +55,13 @@ export function endRoutes({ clock }: { clock: Clock }): Route[] {
     // Ended on one day once, however often it is said.
     const key = `lead-end:${lead}:${dayIn(at)}`;
     await endLead(unit._id, lead, { key, by: currentUser(req).id, at });
-    redirectWith(req, res, departmentHref(unit.code), {
+    redirectWith(req, res, DEPARTMENT.to({ code: unit.code }), {
       ...{ kind: 'success', key: 'departments:ended' },
     });
   };
 
-  return [get(PAGE, NAMES_HEADS, ask), post(PAGE, NAMES_HEADS, end)];
+  return [
+    get(DEPARTMENT_END.pattern, NAMES_HEADS, ask),
+    post(DEPARTMENT_END.pattern, NAMES_HEADS, end),
+  ];
 }

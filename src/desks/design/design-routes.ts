@@ -1,8 +1,8 @@
 import type { Config } from '../../ground/settings/config.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { get, type Route } from '../../web/routes/route.js';
-import { DESIGN } from './addresses.js';
 import { designSamples } from './design-samples.js';
+import { DESIGN, OFFICE } from '../../ground/addresses/institute.js';
 
 /** In the order of the page; each is a section of this id (views/partials/design). */
 const SECTIONS = [
@@ -22,14 +22,14 @@ interface Options {
 export function designRoutes({ config }: Options): Route[] {
   if (!config.designPage) return [];
   return [
-    get(DESIGN, ['institute', 'admin'], (req, res) => {
+    get(DESIGN.pattern, ['institute', 'admin'], (req, res) => {
       const reader = readerOf(req);
       const { t } = reader;
       res.render('desks/design/design', {
         title: t('design:title'),
-        crumbs: [{ text: t('office:title'), href: '/institute' }, { text: t('design:title') }],
+        crumbs: [{ text: t('office:title'), href: OFFICE.to() }, { text: t('design:title') }],
         sections: SECTIONS.map((id) => ({ id, text: t(`design:sections.${id}`) })),
-        ...designSamples(reader, DESIGN),
+        ...designSamples(reader, DESIGN.to()),
       });
     }),
   ];

@@ -5,11 +5,12 @@ import { listPage } from '../../people/imports/list-page.js';
 import { scopeOf } from '../../people/list/find-people.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
-import { CERTIFICATES, EXCHANGE, EXCHANGE_FILE, exampleOf } from './addresses.js';
+import { CERTIFICATES, EXCHANGE_FILE, exampleOf } from './addresses.js';
 import { certificatesImport } from './certificates/certificates-import.js';
 import { showExchange } from './exchange-page.js';
 import { FORMAT_NAMES } from './formats/formats.js';
 import { sendExample, sendYear } from './send-year.js';
+import { EXCHANGE } from '../../ground/addresses/hr.js';
 
 const HR: readonly Role[] = ['hr'];
 
@@ -22,7 +23,7 @@ export function exchangeRoutes({
   config: Pick<Config, 'instituteName'>;
 }): Route[] {
   return [
-    get(EXCHANGE, HR, showExchange),
+    get(EXCHANGE.pattern, HR, showExchange),
     get(EXCHANGE_FILE, HR, (req, res) => sendYear(req, res, config)),
     ...FORMAT_NAMES.map((name) =>
       get(exampleOf(name), HR, (req, res) => sendExample(req, res, name)),

@@ -3,15 +3,16 @@ import { formatIsoDay, inKyiv } from '../../ground/language/format.js';
 import type { Reader } from '../../ground/language/reader.js';
 import { dayIn } from '../../ground/time/days.js';
 import { yearsBack } from '../../training/duty/year-field.js';
-import { grantHref, GRANTS } from '../../training/results/addresses.js';
 import { GRANT_STAGES, stageTag } from '../../training/results/grant/grant-stage.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { chipsFor } from '../../web/queries/chips.js';
-import { addressWith, PAGE_SIZE, pagination } from '../../web/queries/paging.js';
+import { PAGE_SIZE, pagination } from '../../web/queries/paging.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
-import { GRANTS_BOOK } from './addresses.js';
 import { grantsQuery } from './grants-query.js';
 import { listedGrants, type ListedGrant } from './listed-grants.js';
+import { GRANTS, OFFICE } from '../../ground/addresses/institute.js';
+import { GRANTS_XLSX } from './addresses.js';
+import { GROUP_GRANT } from '../../ground/addresses/teaching.js';
 
 /** Every grant application that came of a course for staff, with its stage; nobody's name. */
 export async function showGrants(req: Request, res: Response): Promise<void> {
@@ -34,11 +35,11 @@ export async function showGrants(req: Request, res: Response): Promise<void> {
   res.status(view.status).render('desks/grants/grants', {
     ...view.locals,
     title: t('grants:title'),
-    crumbs: [{ text: t('common:nav.office'), href: '/institute' }, { text: t('grants:title') }],
-    action: GRANTS,
+    crumbs: [{ text: t('common:nav.office'), href: OFFICE.to() }, { text: t('grants:title') }],
+    action: GRANTS.to(),
     stages: [{ value: '', text: t('grants:everyStage') }, ...stages],
     years: [{ value: '', text: t('grants:everyYear') }, ...years],
-    chips: chipsFor(GRANTS, conditions, [
+    chips: chipsFor(GRANTS.to(), conditions, [
       { name: 'stage', label: t('grants:stage'), options: stages },
       { name: 'year', label: t('grants:year') },
     ]),
@@ -47,15 +48,15 @@ export async function showGrants(req: Request, res: Response): Promise<void> {
     rows: listed
       .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
       .map((grant) => rowOf(grant, reader)),
-    fileHref: addressWith(GRANTS_BOOK, conditions),
-    pages: pagination(GRANTS, conditions, page, listed.length),
+    fileHref: GRANTS_XLSX.to({}, conditions),
+    pages: pagination(GRANTS.to(), conditions, page, listed.length),
   });
 }
 
 function rowOf({ number, course, result, stage, next }: ListedGrant, { lang, t }: Reader) {
   const { title = '', funder = '', amount = '', won = '', decision } = result;
   return {
-    ...{ title, funder, href: grantHref(course.code, number) },
+    ...{ title, funder, href: GROUP_GRANT.to({ code: course.code, grant: number }) },
     ...{ course: course.title[lang], code: course.code },
     asked: amount || '–',
     granted: (decision === 'won' && won) || '–',

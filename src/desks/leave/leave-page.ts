@@ -20,10 +20,10 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { statusOf } from '../../web/routes/status-of.js';
 import { leaveForm, leaveQuery, readSeen, seenIn, takingBackForm } from './leave-form.js';
-import { leaveHref, leaveView } from './leave-view.js';
+import { leaveView } from './leave-view.js';
 import { openKept } from '../people/open-kept.js';
-
-const PAGE = '/hr/people/:personnelNumber/leave';
+import { PERSON_LEAVE } from '../../ground/addresses/hr.js';
+import { PERSON_LEAVE_END } from './addresses.js';
 const KEEPERS: readonly Role[] = ['hr', 'admin'];
 
 interface Shown {
@@ -76,7 +76,10 @@ export function leaveRoutes({ clock }: { clock: Clock }): Route[] {
       await showAgain(req, res, now, { leave, typed, refusal });
       return;
     }
-    redirectWith(req, res, leaveHref(person), { kind: 'success', key: 'leave:saved' });
+    redirectWith(req, res, personHref(person, PERSON_LEAVE), {
+      kind: 'success',
+      key: 'leave:saved',
+    });
   };
 
   /** Who saw it changed meanwhile goes on from what stands; of one taken back, the days are those of a new one. */
@@ -100,7 +103,7 @@ export function leaveRoutes({ clock }: { clock: Clock }): Route[] {
     const { leave: id } = queryOf(leaveQuery, req.query);
     const leave = found(person.leaves?.find(({ _id }) => _id === id));
     const { lang, t } = readerOf(req);
-    const back = leaveHref(person);
+    const back = personHref(person, PERSON_LEAVE);
     const title = t('leave:takingBack.title');
     askFirst(res, {
       ...{ title, lede: t('leave:takingBack.lede') },
@@ -115,7 +118,7 @@ export function leaveRoutes({ clock }: { clock: Clock }): Route[] {
           items: [`${t(`leave:kinds.${leave.kind}`)}, ${leavePeriod(leave, t)}`],
         },
       ],
-      ...{ action: `${back}/end`, submit: title },
+      ...{ action: personHref(person, PERSON_LEAVE_END), submit: title },
       // What the page showed: whoever else changed it meanwhile is not overruled.
       fields: [
         { name: 'leave', value: id },
@@ -141,16 +144,19 @@ export function leaveRoutes({ clock }: { clock: Clock }): Route[] {
       await showAgain(req, res, await personById(person._id), { leave, typed: {}, refusal });
       return;
     }
-    redirectWith(req, res, leaveHref(person), { kind: 'success', key: 'leave:takenBack' });
+    redirectWith(req, res, personHref(person, PERSON_LEAVE), {
+      kind: 'success',
+      key: 'leave:takenBack',
+    });
   };
 
   return [
-    get(PAGE, KEEPERS, async (req, res) => {
+    get(PERSON_LEAVE.pattern, KEEPERS, async (req, res) => {
       const { leave } = queryOf(leaveQuery, req.query);
       await show(req, res, await openKept(req, res), { leave });
     }),
-    post(PAGE, KEEPERS, save),
-    get(`${PAGE}/end`, KEEPERS, askTakingBack),
-    post(`${PAGE}/end`, KEEPERS, takeBack),
+    post(PERSON_LEAVE.pattern, KEEPERS, save),
+    get(PERSON_LEAVE_END.pattern, KEEPERS, askTakingBack),
+    post(PERSON_LEAVE_END.pattern, KEEPERS, takeBack),
   ];
 }

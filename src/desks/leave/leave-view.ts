@@ -7,9 +7,12 @@ import { isAwayBy, LEAVE_KINDS, type Leave } from '../../people/person/leave/lea
 import { leavePeriod } from '../../people/person/leave/leave-words.js';
 import type { Person } from '../../people/person/person.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
-import { addressWith } from '../../web/queries/paging.js';
-import { departmentHref, mayDo, NAMES_HEADS } from '../departments/addresses.js';
+import { mayDo, NAMES_HEADS } from '../departments/addresses.js';
 import { seenIn } from './leave-form.js';
+import { PEOPLE, PERSON_LEAVE } from '../../ground/addresses/hr.js';
+import { PERSON_LEAVE_END } from './addresses.js';
+import { DEPARTMENT } from '../../ground/addresses/institute.js';
+import { addressWith } from '../../ground/addresses/address-with.js';
 
 interface Shown {
   /** The leave that the form changes; undefined for a new one. */
@@ -23,14 +26,14 @@ export async function leaveView(
   { edited, typed }: Shown,
   { user, lang, t, now }: ReaderAt & { user: CurrentUser },
 ) {
-  const action = leaveHref(person);
+  const action = personHref(person, PERSON_LEAVE);
   const today = dayIn(now);
   const leaves = (person.leaves ?? []).toReversed();
   const blank = { kind: '', from: '', to: '' };
   return {
     title: t('leave:title'),
     crumbs: [
-      { text: t('people:title'), href: '/hr/people' },
+      { text: t('people:title'), href: PEOPLE.to() },
       { text: nameIn(lang, person), href: personHref(person) },
       { text: t('leave:title') },
     ],
@@ -43,7 +46,7 @@ export async function leaveView(
       days: leavePeriod(leave, t),
       current: isAwayBy(leave, today),
       editHref: `${addressWith(action, { leave: leave._id })}#form`,
-      endHref: addressWith(`${action}/end`, { leave: leave._id }),
+      endHref: addressWith(personHref(person, PERSON_LEAVE_END), { leave: leave._id }),
     })),
     standIns: await standInsFor(person, leaves, { user, lang, t, now }),
     editing: edited !== undefined,
@@ -52,10 +55,6 @@ export async function leaveView(
     kinds: LEAVE_KINDS.map((value) => ({ value, text: t(`leave:kinds.${value}`) })),
   };
 }
-
-/** Where somebody's leave is put on record. */
-export const leaveHref = (person: Pick<Person, '_id' | 'personnelNumber'>): string =>
-  `${personHref(person)}/leave`;
 
 /**
  * The departments whose head is away, now or soon, with the way to name an acting head for the same days
@@ -76,9 +75,12 @@ async function standInsFor(
     .map(({ unit }) => ({
       text: t('leave:leads', { department: unit.name[lang], days: leavePeriod(leave, t) }),
       href: mayDo(user.roles, NAMES_HEADS)
-        ? addressWith(departmentHref(unit.code), {
-            ...{ as: 'acting', from: leave.from < today ? today : leave.from, to: leave.to },
-          })
+        ? DEPARTMENT.to(
+            { code: unit.code },
+            {
+              ...{ as: 'acting', from: leave.from < today ? today : leave.from, to: leave.to },
+            },
+          )
         : '',
     }));
 }

@@ -19,8 +19,8 @@ import { leavingForm, NOBODY, returnForm, successorField } from './leaving-form.
 import { leavingView } from './leaving-view.js';
 import { comeBack, leave } from './leave.js';
 import { readerOf } from '../../web/pages/reader-of.js';
-
-const PAGE = '/hr/people/:personnelNumber';
+import { PERSON_LEAVING } from '../../ground/addresses/hr.js';
+import { PERSON_RETURN } from './addresses.js';
 const OFFICE: readonly Role[] = ['institute', 'admin'];
 
 /**
@@ -89,9 +89,11 @@ export function leavingRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(`${PAGE}/leaving`, OFFICE, async (req, res) => render(req, res, await asked(req, res))),
-    post(`${PAGE}/leaving`, OFFICE, save),
-    post(`${PAGE}/return`, OFFICE, bringBack),
+    get(PERSON_LEAVING.pattern, OFFICE, async (req, res) =>
+      render(req, res, await asked(req, res)),
+    ),
+    post(PERSON_LEAVING.pattern, OFFICE, save),
+    post(PERSON_RETURN.pattern, OFFICE, bringBack),
   ];
 }
 

@@ -10,6 +10,9 @@ import { coursesTaughtBy, isLastTrainer } from './hand-over.js';
 import { NOBODY, successorField } from './leaving-form.js';
 import { openCoursesOf } from './leave.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
+import { PERSON_LEAVING } from '../../ground/addresses/hr.js';
+import { PERSON_RETURN } from './addresses.js';
+import { COURSE } from '../../ground/addresses/courses.js';
 
 /** What follows from somebody's leaving, and what is asked about it. */
 export async function leavingView(
@@ -37,8 +40,8 @@ export async function leavingView(
     since: person.leftAt ? formatDate(person.leftAt, lang, now) : '',
     places: places.length,
     courses: courses.map((course) => courseRow(course, person._id, names, typed, reader)),
-    action: `${personHref(person)}/leaving`,
-    returnAction: left ? `${personHref(person)}/return` : '',
+    action: personHref(person, PERSON_LEAVING),
+    returnAction: left ? personHref(person, PERSON_RETURN) : '',
     backHref: personHref(person),
     // Whoever left and teaches nothing leaves nothing to be asked.
     asks: !left || courses.length > 0,
@@ -56,7 +59,7 @@ function courseRow(
   const last = isLastTrainer(course, person);
   return {
     title: course.title[lang],
-    href: `/courses/${course.code}`,
+    href: COURSE.to({ code: course.code }),
     details: [
       course.code,
       formatPeriod(course.startsAt, course.endsAt, lang, now),

@@ -8,9 +8,8 @@ import type { Below } from '../../ground/language/text-keys.js';
 import { writeDownLevels } from '../../people/levels/write-down-levels.js';
 import { levelOf } from '../../people/levels/level-of.js';
 import type { FoundLevel } from '../../people/person/changing/record-levels.js';
-
-/** The institute's page of levels. */
-export const LEVELS = '/institute/levels';
+import { LEVELS } from '../../ground/addresses/institute.js';
+import { LEVELS_IMPORT } from './addresses.js';
 
 const value = z.object({ level: z.enum(CEFR_LEVELS), at: z.date() });
 type Placement = z.infer<typeof value>;
@@ -60,9 +59,9 @@ export const levelsImport: ImportKind<Placement, undefined> = {
 
   text: ({ level, at }, { lang, now }) => `${level}, ${formatDate(at, lang, now)}`,
 
-  place: () => ({ page: LEVELS, imports: `${LEVELS}/import` }),
+  place: () => ({ page: LEVELS.to(), imports: LEVELS_IMPORT.to() }),
 
-  crumbs: (_context, { t }) => [{ text: t('levels:title'), href: LEVELS }],
+  crumbs: (_context, { t }) => [{ text: t('levels:title'), href: LEVELS.to() }],
 };
 
 interface Day {

@@ -10,8 +10,10 @@ import { queryOf } from '../../web/queries/query.js';
 import { textField } from '../../web/queries/query-fields.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
-import { LEVELS, levelsImport } from './levels-import.js';
+import { levelsImport } from './levels-import.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { LEVELS_IMPORT } from './addresses.js';
+import { LEVELS } from '../../ground/addresses/institute.js';
 
 const INSTITUTE: readonly Role[] = ['institute'];
 const findQuery = z.object({ who: textField(200) });
@@ -19,7 +21,7 @@ const findQuery = z.object({ who: textField(200) });
 /** Where the institute brings placement results, and finds one person's levels. */
 export function levelsPage(clock: Clock): Route[] {
   const imports = importPages(levelsImport, {
-    path: `${LEVELS}/import`,
+    path: LEVELS_IMPORT.to(),
     access: INSTITUTE,
     contextOf: () => undefined,
     clock,
@@ -62,10 +64,10 @@ export function levelsPage(clock: Clock): Route[] {
     );
 
   return [
-    get(LEVELS, INSTITUTE, find),
-    taking(LIST_FORM, post(LEVELS, INSTITUTE, receive)),
+    get(LEVELS.pattern, INSTITUTE, find),
+    taking(LIST_FORM, post(LEVELS.pattern, INSTITUTE, receive)),
     // Confirmed on a page of an earlier day, which carried the lines themselves: they are shown again.
-    taking(LIST_FORM, post(`${LEVELS}/import`, INSTITUTE, receive)),
+    taking(LIST_FORM, post(LEVELS_IMPORT.pattern, INSTITUTE, receive)),
     ...imports.routes,
   ];
 }

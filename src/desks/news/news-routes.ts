@@ -19,8 +19,9 @@ import { pageQuery } from '../../web/queries/query-fields.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { localPath } from '../../web/routes/local-path.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { NEWS, READ, UNREAD } from './addresses.js';
+import { READ, UNREAD } from './addresses.js';
 import { newsButton } from './news-button.js';
+import { NEWS, NEWS_ALL_READ } from '../../ground/addresses/me.js';
 
 const moment = z.iso.datetime().transform((text) => new Date(text));
 const returnTo = z.string().optional();
@@ -69,7 +70,7 @@ export function newsRoutes({ config, clock }: Options): Route[] {
         tag: one.unread ? { kind: 'info', text: t('news:new') } : undefined,
         buttons: [newsButton(one, one.action, one.href)],
       })),
-      pages: pagination(NEWS, {}, page, total),
+      pages: pagination(NEWS.to(), {}, page, total),
     });
   };
 
@@ -84,7 +85,12 @@ export function newsRoutes({ config, clock }: Options): Route[] {
   const readAll = async (req: Request, res: Response) => {
     const { until } = parseInput(allReadForm, req.body);
     await putAllAway(currentUser(req).id, until);
-    redirectWith(req, res, NEWS, putAwayNotice('news:allRead', { at: until.toISOString() }, NEWS));
+    redirectWith(
+      req,
+      res,
+      NEWS.to(),
+      putAwayNotice('news:allRead', { at: until.toISOString() }, NEWS.to()),
+    );
   };
 
   const unread = async (req: Request, res: Response) => {
@@ -103,9 +109,9 @@ export function newsRoutes({ config, clock }: Options): Route[] {
   };
 
   return [
-    get(NEWS, 'signed-in', show),
+    get(NEWS.pattern, 'signed-in', show),
     post(READ, 'signed-in', read),
-    post(`${NEWS}/all-read`, 'signed-in', readAll),
+    post(NEWS_ALL_READ.pattern, 'signed-in', readAll),
     post(UNREAD, 'signed-in', unread),
   ];
 }

@@ -22,8 +22,7 @@ import { namesakesOf, previewRow, resultRow } from './nomination-rows.js';
 import { nominationScope, type NominationScope } from './nomination-scope.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { courseOf } from '../../training/courses/asked-course.js';
-
-const ADDRESS = '/courses/:code/nomination';
+import { COURSE, COURSE_NOMINATION } from '../../ground/addresses/courses.js';
 const MOST = 500;
 
 const form = z.object({
@@ -50,9 +49,12 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
     const title = t('nomination:title');
     const frame = {
       title,
-      crumbs: [{ text: course.title[lang], href: `/courses/${course.code}` }, { text: title }],
+      crumbs: [
+        { text: course.title[lang], href: COURSE.to({ code: course.code }) },
+        { text: title },
+      ],
       course: { title: course.title[lang], code: course.code },
-      action: `/courses/${course.code}/nomination`,
+      action: COURSE_NOMINATION.to({ code: course.code }),
     };
     return { course, reader: { lang, t, now }, scope, frame };
   };
@@ -161,7 +163,10 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
     else await preview(req, res, here, values);
   };
 
-  return [get(ADDRESS, 'signed-in', show), taking(LARGE_FORM, post(ADDRESS, 'signed-in', act))];
+  return [
+    get(COURSE_NOMINATION.pattern, 'signed-in', show),
+    taking(LARGE_FORM, post(COURSE_NOMINATION.pattern, 'signed-in', act)),
+  ];
 }
 
 /** What of a form that is refused can be shown again. */

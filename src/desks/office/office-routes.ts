@@ -1,20 +1,39 @@
 import type { Request, Response } from 'express';
-import { KEPT_PROPOSALS } from '../../communities/proposals/addresses.js';
-import { KEPT_SURVEYS } from '../../communities/surveys/addresses.js';
-import { OUTCOME } from '../outcome/addresses.js';
-import { KEPT_STRATEGY } from '../../communities/strategy/addresses.js';
 import type { Config } from '../../ground/settings/config.js';
-import { DESIGN } from '../design/addresses.js';
-import { ROOMS, SCHEDULE } from '../../training/rooms/addresses.js';
-import { GRANTS } from '../../training/results/addresses.js';
-import { COMING_OF_AGE } from '../residents/addresses.js';
-import { WEBHOOKS } from '../webhooks/addresses.js';
-import { START } from '../start/addresses.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
 import type { Below, NamesIn } from '../../ground/language/text-keys.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import {
+  APPLICATIONS,
+  AUDIT,
+  COMING_OF_AGE,
+  DEPARTMENTS,
+  DESIGN,
+  DUTY_RULES,
+  FACTOR_DUTY,
+  FAILURES,
+  GRANTS,
+  INSTITUTION,
+  LEVELS,
+  MAIL,
+  NEEDS,
+  OFFICE,
+  ORDERS,
+  OUTCOME,
+  PROVISIONING,
+  RETENTION,
+  RULES,
+  START,
+  STATE,
+  WEBHOOKS,
+} from '../../ground/addresses/institute.js';
+import { ROOMS, ROOMS_SCHEDULE, WANTED } from '../../ground/addresses/plan.js';
+import { LOAD_REPORT, REPORTS } from '../../ground/addresses/hr.js';
+import { COORDINATION, KEPT_COMMUNITIES, PROJECTS } from '../../ground/addresses/communities.js';
+import { KEPT_PROPOSALS, KEPT_STRATEGIES, KEPT_SURVEYS } from '../../ground/addresses/city.js';
+import { SEAL_KEYS, TEMPLATES } from '../../ground/addresses/certificates.js';
 
 interface Place {
   key: NamesIn<'office:places'>;
@@ -27,44 +46,44 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
   {
     key: 'enrolment',
     places: [
-      { key: 'applications', href: '/institute/applications', roles: ['institute'] },
-      { key: 'demand', href: '/institute/demand', roles: ['institute'] },
-      { key: 'needs', href: '/institute/needs', roles: ['institute'] },
-      { key: 'rules', href: '/institute/rules', roles: ['institute', 'admin'] },
+      { key: 'applications', href: APPLICATIONS.to(), roles: ['institute'] },
+      { key: 'demand', href: WANTED.to(), roles: ['institute'] },
+      { key: 'needs', href: NEEDS.to(), roles: ['institute'] },
+      { key: 'rules', href: RULES.to(), roles: ['institute', 'admin'] },
     ],
   },
   {
     key: 'sessions',
     places: [
-      { key: 'rooms', href: ROOMS, roles: ['institute'] },
-      { key: 'schedule', href: SCHEDULE, roles: ['institute'] },
-      { key: 'load', href: '/hr/reports/load', roles: ['institute'] },
+      { key: 'rooms', href: ROOMS.to(), roles: ['institute'] },
+      { key: 'schedule', href: ROOMS_SCHEDULE.to(), roles: ['institute'] },
+      { key: 'load', href: LOAD_REPORT.to(), roles: ['institute'] },
     ],
   },
   {
     key: 'people',
     places: [
-      { key: 'departments', href: '/institute/departments', roles: ['institute', 'admin'] },
-      { key: 'levels', href: '/institute/levels', roles: ['institute'] },
-      { key: 'duty', href: '/institute/duty', roles: ['institute'] },
-      { key: 'security', href: '/institute/security', roles: ['admin'] },
-      { key: 'retention', href: '/institute/retention', roles: ['admin'] },
-      { key: 'provisioning', href: '/institute/provisioning', roles: ['admin'] },
-      { key: 'webhooks', href: WEBHOOKS, roles: ['admin'] },
+      { key: 'departments', href: DEPARTMENTS.to(), roles: ['institute', 'admin'] },
+      { key: 'levels', href: LEVELS.to(), roles: ['institute'] },
+      { key: 'duty', href: DUTY_RULES.to(), roles: ['institute'] },
+      { key: 'security', href: FACTOR_DUTY.to(), roles: ['admin'] },
+      { key: 'retention', href: RETENTION.to(), roles: ['admin'] },
+      { key: 'provisioning', href: PROVISIONING.to(), roles: ['admin'] },
+      { key: 'webhooks', href: WEBHOOKS.to(), roles: ['admin'] },
     ],
   },
   {
     key: 'communities',
     places: [
-      { key: 'communities', href: '/institute/communities', roles: ['institute'] },
-      { key: 'coordination', href: '/coordination', roles: ['institute'] },
-      { key: 'projects', href: '/projects', roles: ['institute'] },
-      { key: 'proposals', href: KEPT_PROPOSALS, roles: ['institute'] },
-      { key: 'surveys', href: KEPT_SURVEYS, roles: ['institute'] },
-      { key: 'strategy', href: KEPT_STRATEGY, roles: ['institute'] },
-      { key: 'outcome', href: OUTCOME, roles: ['institute'] },
-      { key: 'grants', href: GRANTS, roles: ['institute'] },
-      { key: 'residents', href: COMING_OF_AGE, roles: ['institute'] },
+      { key: 'communities', href: KEPT_COMMUNITIES.to(), roles: ['institute'] },
+      { key: 'coordination', href: COORDINATION.to(), roles: ['institute'] },
+      { key: 'projects', href: PROJECTS.to(), roles: ['institute'] },
+      { key: 'proposals', href: KEPT_PROPOSALS.to(), roles: ['institute'] },
+      { key: 'surveys', href: KEPT_SURVEYS.to(), roles: ['institute'] },
+      { key: 'strategy', href: KEPT_STRATEGIES.to(), roles: ['institute'] },
+      { key: 'outcome', href: OUTCOME.to(), roles: ['institute'] },
+      { key: 'grants', href: GRANTS.to(), roles: ['institute'] },
+      { key: 'residents', href: COMING_OF_AGE.to(), roles: ['institute'] },
     ],
   },
   {
@@ -72,24 +91,24 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
     places: [
       {
         key: 'institution',
-        href: '/institute/institution',
+        href: INSTITUTION.to(),
         roles: ['institute', 'admin'],
       },
-      { key: 'templates', href: '/institute/certificates/templates', roles: ['institute'] },
-      { key: 'keys', href: '/institute/certificates/keys', roles: ['institute', 'admin'] },
+      { key: 'templates', href: TEMPLATES.to(), roles: ['institute'] },
+      { key: 'keys', href: SEAL_KEYS.to(), roles: ['institute', 'admin'] },
     ],
   },
   {
     key: 'records',
     places: [
-      { key: 'orders', href: '/institute/orders', roles: ['institute', 'admin'] },
-      { key: 'reports', href: '/hr/reports', roles: ['institute'] },
-      { key: 'start', href: START, roles: ['institute', 'admin'] },
-      { key: 'mail', href: '/institute/mail', roles: ['institute', 'admin'] },
-      { key: 'state', href: '/institute/state', roles: ['admin'] },
-      { key: 'failures', href: '/institute/failures', roles: ['institute', 'admin'] },
-      { key: 'audit', href: '/institute/audit', roles: ['institute', 'admin'] },
-      { key: 'design', href: DESIGN, roles: ['institute', 'admin'] },
+      { key: 'orders', href: ORDERS.to(), roles: ['institute', 'admin'] },
+      { key: 'reports', href: REPORTS.to(), roles: ['institute'] },
+      { key: 'start', href: START.to(), roles: ['institute', 'admin'] },
+      { key: 'mail', href: MAIL.to(), roles: ['institute', 'admin'] },
+      { key: 'state', href: STATE.to(), roles: ['admin'] },
+      { key: 'failures', href: FAILURES.to(), roles: ['institute', 'admin'] },
+      { key: 'audit', href: AUDIT.to(), roles: ['institute', 'admin'] },
+      { key: 'design', href: DESIGN.to(), roles: ['institute', 'admin'] },
     ],
   },
 ];
@@ -101,7 +120,7 @@ export function officeRoutes({ config }: { config: Pick<Config, 'designPage'> })
     const { roles } = currentUser(req);
     const mine = (place: Place) =>
       place.roles.some((role) => roles.includes(role)) &&
-      (place.href !== DESIGN || config.designPage);
+      (place.href !== DESIGN.to() || config.designPage);
     res.render('desks/office/office', {
       title: t('office:title'),
       groups: GROUPS.map(({ key, places }) => ({
@@ -114,5 +133,5 @@ export function officeRoutes({ config }: { config: Pick<Config, 'designPage'> })
       })).filter(({ places }) => places.length > 0),
     });
   };
-  return [get('/institute', ['institute', 'admin'], show)];
+  return [get(OFFICE.pattern, ['institute', 'admin'], show)];
 }

@@ -1,9 +1,10 @@
 import { LANGUAGES } from '../../ground/language/languages.js';
 import { translator } from '../../ground/language/i18n.js';
 import type { Bilingual } from '../../ground/plain.js';
-import { CATALOG_RECORD, fileHref, FORMATS, LICENCE, OPEN_DATA, type Format } from './addresses.js';
+import { FORMATS, LICENCE, OPEN_DATA_CATALOG_JSONLD, fileHref, type Format } from './addresses.js';
 import { MEDIA_TYPES } from './set-file.js';
 import type { OpenSet } from './sets.js';
+import { OPEN_DATA } from '../../ground/addresses/doors.js';
 
 /** Lists of the European Union in which DCAT-AP finds its words. */
 const AUTHORITY = 'http://publications.europa.eu/resource/authority';
@@ -50,7 +51,7 @@ export function catalogRecord(sets: readonly DatedSet[], source: Source) {
   const languages = ['UKR', 'ENG'].map((one) => ({ '@id': `${AUTHORITY}/language/${one}` }));
   return {
     '@context': CONTEXT,
-    '@id': `${publicUrl}${CATALOG_RECORD}`,
+    '@id': `${publicUrl}${OPEN_DATA_CATALOG_JSONLD.to()}`,
     '@type': 'dcat:Catalog',
     'dct:title': texts((t) => t('open-data:title')),
     'dct:description': texts((t) => t('open-data:lede')),
@@ -59,7 +60,7 @@ export function catalogRecord(sets: readonly DatedSet[], source: Source) {
     'dct:language': languages,
     'dct:modified': dayOf(newest(sets)),
     'dct:spatial': { '@id': `${AUTHORITY}/country/UKR` },
-    'foaf:homepage': { '@id': `${publicUrl}${OPEN_DATA}` },
+    'foaf:homepage': { '@id': `${publicUrl}${OPEN_DATA.to()}` },
     'dcat:dataset': sets.map((set) => ({
       '@id': addressOf(set, publicUrl),
       '@type': 'dcat:Dataset',
@@ -72,7 +73,7 @@ export function catalogRecord(sets: readonly DatedSet[], source: Source) {
       'dct:language': languages,
       'dct:accessRights': { '@id': `${AUTHORITY}/access-right/PUBLIC` },
       'dcat:theme': { '@id': `${AUTHORITY}/data-theme/EDUC` },
-      'dcat:landingPage': { '@id': `${publicUrl}${OPEN_DATA}` },
+      'dcat:landingPage': { '@id': `${publicUrl}${OPEN_DATA.to()}` },
       ...(email === ''
         ? {}
         : {
@@ -88,7 +89,7 @@ export function catalogRecord(sets: readonly DatedSet[], source: Source) {
 }
 
 const addressOf = ({ key }: DatedSet, publicUrl: string): string =>
-  `${publicUrl}${OPEN_DATA}#${key}`;
+  `${publicUrl}${OPEN_DATA.to()}#${key}`;
 
 function distribution(set: DatedSet, format: Format, { publicUrl }: Source) {
   const address = `${publicUrl}${fileHref(set.key, format)}`;

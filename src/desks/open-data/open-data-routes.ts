@@ -7,10 +7,11 @@ import { institutionInLetters } from '../../training/institution/institution.js'
 import { readerOf } from '../../web/pages/reader-of.js';
 import { queryOf } from '../../web/queries/query.js';
 import { everySite, get, type Route } from '../../web/routes/route.js';
-import { CATALOG_RECORD, fileHref, FORMATS, LICENCE, OPEN_DATA } from './addresses.js';
+import { FORMATS, LICENCE, OPEN_DATA_CATALOG_JSONLD, fileHref } from './addresses.js';
 import { catalogRecord } from './catalog-record.js';
 import { MEDIA_TYPES, setFile } from './set-file.js';
 import { openSets } from './sets.js';
+import { OPEN_DATA } from '../../ground/addresses/doors.js';
 
 /** Whoever asks again within the hour need not come here. */
 const KEPT_SECONDS = 3600;
@@ -41,7 +42,7 @@ export function openDataRoutes({
       number === null ? NOT_GIVEN : formatNumber(number, lang, 3);
     res.render('desks/open-data/open-data', {
       ...{ title: t('open-data:title'), description: t('open-data:lede') },
-      ...{ licenceHref: LICENCE, recordHref: CATALOG_RECORD },
+      ...{ licenceHref: LICENCE, recordHref: OPEN_DATA_CATALOG_JSONLD.to() },
       sets: sets.map(({ key }) => ({
         ...{ id: key, title: t(`open-data:sets.${key}.title`) },
         description: t(`open-data:sets.${key}.description`),
@@ -78,7 +79,7 @@ export function openDataRoutes({
   );
 
   const record = everySite(
-    get(CATALOG_RECORD, 'anyone', async (req, res) => {
+    get(OPEN_DATA_CATALOG_JSONLD.pattern, 'anyone', async (req, res) => {
       queryOf(NO_QUERY, req.query);
       const { name, contacts } = await institutionInLetters(instituteName);
       const source = { publicUrl, name, email: contacts.email };
@@ -90,5 +91,5 @@ export function openDataRoutes({
     }),
   );
 
-  return [get(OPEN_DATA, 'anyone', show), ...files, record];
+  return [get(OPEN_DATA.pattern, 'anyone', show), ...files, record];
 }

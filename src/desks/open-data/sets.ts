@@ -3,9 +3,9 @@ import { hoursIn } from '../../ground/time/hours.js';
 import { ShortMemory } from '../../ground/short-memory.js';
 import { filtersOf } from '../../training/courses/offer/course-filter.js';
 import { coursesBehind, type CourseLine } from '../../training/courses/offer/find-courses.js';
-import { TRAININGS } from '../residents/addresses.js';
 import type { Figures } from './figures.js';
 import { publishedFigures, type Published } from './published.js';
+import { TRAINING } from '../../ground/addresses/trainings.js';
 
 type Row = Record<string, string | number | null>;
 
@@ -104,7 +104,7 @@ function courseRow(course: CourseLine, publicUrl: string): Row {
     enrolmentClosesAt: course.enrolmentClosesAt.toISOString(),
     ...{ entryLevel: entryLevel ?? null, exitLevel: exitLevel ?? null, capacity },
     audience: kind === 'community' ? 'residents' : 'council',
-    address: kind === 'community' ? `${publicUrl}${TRAININGS}/${code}` : null,
+    address: kind === 'community' ? `${publicUrl}${TRAINING.to({ code })}` : null,
   };
 }
 

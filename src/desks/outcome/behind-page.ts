@@ -1,16 +1,17 @@
 import type { Request, Response } from 'express';
-import { projectHref } from '../../communities/projects/addresses.js';
 import { formatShortDate } from '../../ground/language/format.js';
 import type { Reader } from '../../ground/language/reader.js';
-import { planAddress } from '../../training/courses/plan-address.js';
 import { readerOf } from '../../web/pages/reader-of.js';
-import { addressWith, PAGE_SIZE, pagination } from '../../web/queries/paging.js';
+import { PAGE_SIZE, pagination } from '../../web/queries/paging.js';
 import { QueryRefused } from '../../web/queries/query.js';
-import { OUTCOME, OUTCOME_BEHIND } from './addresses.js';
 import { answerTo, askedOf, type Answer } from './asked.js';
 import { HAPPENINGS, linesIn } from './count-outcome.js';
 import type { Table } from './table.js';
 import { tablesOf } from './tables.js';
+import { OUTCOME } from '../../ground/addresses/institute.js';
+import { OUTCOME_BEHIND } from './addresses.js';
+import { PLANNED_COURSE } from '../../ground/addresses/plan.js';
+import { PROJECT } from '../../ground/addresses/communities.js';
 
 /**
  * The projects or the courses behind a number of the page, with ways to each; never who took part.
@@ -24,7 +25,7 @@ export async function showBehindOutcome(req: Request, res: Response): Promise<vo
   const found = namedIn(tablesOf(answer, reader), number);
   if (!found) throw new QueryRefused([{ name: 'number', fault: 'unknownValue', given: number }]);
   const asked = { ...query, ...answer.outcome.years };
-  const back = addressWith(OUTCOME, asked);
+  const back = OUTCOME.to({}, asked);
   const all = listOf(answer, number, reader);
   res.render('desks/outcome/behind', {
     title: found.title,
@@ -32,7 +33,7 @@ export async function showBehindOutcome(req: Request, res: Response): Promise<vo
     crumbs: [{ text: t('outcome:title'), href: back }, { text: found.title }],
     rows: all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
     back,
-    pages: pagination(OUTCOME_BEHIND, { ...asked, number }, page, all.length),
+    pages: pagination(OUTCOME_BEHIND.to(), { ...asked, number }, page, all.length),
   });
 }
 
@@ -55,7 +56,12 @@ function listOf({ outcome, documents }: Answer, number: string, { lang }: Reader
     return documents.courses
       .filter(({ _id, kind }) => kind === which && completed.has(_id))
       .map(({ code, title, endsAt }) => ({
-        ...{ title: title[lang], code, href: planAddress(code), on: formatShortDate(endsAt) },
+        ...{
+          title: title[lang],
+          code,
+          href: PLANNED_COURSE.to({ code }),
+          on: formatShortDate(endsAt),
+        },
       }));
   }
   const happening = HAPPENINGS.find((one) => one === which);
@@ -68,5 +74,10 @@ function listOf({ outcome, documents }: Answer, number: string, { lang }: Reader
   );
   return documents.projects
     .filter(({ _id }) => numbers.has(_id))
-    .map(({ _id, title }) => ({ title: title[lang], code: _id, href: projectHref(_id), on: '' }));
+    .map(({ _id, title }) => ({
+      title: title[lang],
+      code: _id,
+      href: PROJECT.to({ number: _id }),
+      on: '',
+    }));
 }

@@ -1,10 +1,10 @@
 import type { Reader } from '../../ground/language/reader.js';
 import { formatNumber } from '../../ground/language/format.js';
-import { planAddress } from '../../training/courses/plan-address.js';
 import { CURRENCIES, type Currency } from '../../training/results/grant/grant-sum.js';
 import type { Answer } from './asked.js';
 import type { GrantLine } from './count-grants.js';
 import { named, peopleCell, type Cell, type Row, type Table } from './table.js';
+import { PLANNED_COURSE } from '../../ground/addresses/plan.js';
 
 /** What came of courses of grant writing: a row for each, and a column for each currency in which was granted. */
 export function grantsTable({ outcome, documents }: Answer, reader: Reader): Table {
@@ -19,7 +19,7 @@ export function grantsTable({ outcome, documents }: Answer, reader: Reader): Tab
       ? { label: t('outcome:all') }
       : {
           ...{ label: titles.get(line.course) ?? '', code: line.course },
-          href: planAddress(line.course),
+          href: PLANNED_COURSE.to({ code: line.course }),
         }),
     cells: [
       peopleCell(line.graduates, reader),

@@ -5,16 +5,16 @@ import { barsOf } from '../../documents/charts/bars.js';
 import { inKyiv } from '../../ground/language/format.js';
 import type { Reader } from '../../ground/language/reader.js';
 import { yearsBack } from '../../training/duty/year-field.js';
-import { GRANTS } from '../../training/results/addresses.js';
 import { readerOf } from '../../web/pages/reader-of.js';
-import { addressWith } from '../../web/queries/paging.js';
 import { queryView } from '../../web/queries/query.js';
-import { OUTCOME, OUTCOME_BEHIND, OUTCOME_FILES, outcomeFile } from './addresses.js';
+import { OUTCOME_BEHIND, OUTCOME_FILES, outcomeFile } from './addresses.js';
 import { answerTo, askedOf, type Answer } from './asked.js';
 import type { Outcome } from './count-outcome.js';
 import { AUDIENCES, yearsOf } from './outcome-query.js';
 import type { Row } from './table.js';
 import { tablesOf } from './tables.js';
+import { GRANTS, OUTCOME } from '../../ground/addresses/institute.js';
+import { addressWith } from '../../ground/addresses/address-with.js';
 
 /** What came of the institute's work in some years: tables, each number a way to what is behind it, and files. */
 export async function showOutcome(req: Request, res: Response): Promise<void> {
@@ -29,7 +29,7 @@ export async function showOutcome(req: Request, res: Response): Promise<void> {
   res.status(status).render('desks/outcome/outcome', {
     ...locals,
     title: t('outcome:title'),
-    action: OUTCOME,
+    action: OUTCOME.to(),
     typed: locals.refused ? locals.typed : { ...locals.typed, ...years },
     ...{ fromYears: choices(years.from), toYears: choices(years.to) },
     audiences: AUDIENCES.map((value) => ({ value, text: t(`outcome:audiences.${value}.title`) })),
@@ -48,7 +48,7 @@ function shown(answer: Answer, reader: Reader) {
     ...{ label, code, href },
     cells: cells.map(({ text, behind }, at) => ({
       ...{ text, head: columns[at]?.title ?? '' },
-      href: behind ? addressWith(OUTCOME_BEHIND, { ...asked, number: behind }) : '',
+      href: behind ? OUTCOME_BEHIND.to({}, { ...asked, number: behind }) : '',
     })),
   });
   return {
@@ -58,7 +58,7 @@ function shown(answer: Answer, reader: Reader) {
       ...{ ...table, columns },
       rows: rows.map((one) => row(one, columns)),
       whole: whole ? row(whole, columns) : undefined,
-      toAll: table.key === 'grants' ? GRANTS : '',
+      toAll: table.key === 'grants' ? GRANTS.to() : '',
       chart: table.key === 'money' ? chartOf(outcome, reader) : undefined,
     })),
     files: OUTCOME_FILES.map((format) => ({

@@ -7,17 +7,18 @@ import { fileHeader } from '../../web/pages/file-header.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
-import { OWN_DATA, OWN_DATA_JSON, OWN_DATA_PDF } from './addresses.js';
+import { OWN_DATA_JSON, OWN_DATA_PDF } from './addresses.js';
 import { ownDataJson } from './own-data-json.js';
 import { ownDataPaper } from './own-data-paper.js';
 import { ownDataView } from './own-data-view.js';
 import { viewsRoutes } from './views-page.js';
+import { MY_DATA } from '../../ground/addresses/me.js';
 
 /** What the registry holds about whoever asks (Law 2297-VI, art. 8), on a page and to take away. */
 export function ownDataRoutes({ config }: { config: Config }): Route[] {
   return [
     ...viewsRoutes(),
-    get(OWN_DATA, 'account', async (req, res) => {
+    get(MY_DATA.pattern, 'account', async (req, res) => {
       const { id, resident } = currentUser(req);
       res.render('desks/own-data/own-data', await ownDataView(id, readerOf(req), resident));
     }),

@@ -8,6 +8,7 @@ import type { Kind } from './kind.js';
 import { KINDS } from './kinds.js';
 import { countOf, idsOf } from './under-all-ids.js';
 import { viewRows } from './views-page.js';
+import { ME, MY_PROFILE } from '../../ground/addresses/me.js';
 
 /** So many of those who opened it are shown beside the kinds; the others are a page of their own. */
 const LATEST = { skip: 0, limit: 5 };
@@ -52,8 +53,8 @@ export async function ownDataView(person: string, reader: ReaderAt, resident = f
     title: t('own-data:title'),
     breadcrumbs: [
       resident
-        ? { text: t('residents:own.title'), href: '/me' }
-        : { text: t('people:profile.title'), href: '/me/profile' },
+        ? { text: t('residents:own.title'), href: ME.to() }
+        : { text: t('people:profile.title'), href: MY_PROFILE.to() },
       { text: t('own-data:title') },
     ],
     kinds: kinds.filter(({ count }) => count > 0),

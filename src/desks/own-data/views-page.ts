@@ -12,8 +12,9 @@ import { queryOf } from '../../web/queries/query.js';
 import { pageQuery } from '../../web/queries/query-fields.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
-import { OWN_DATA, VIEWS } from './addresses.js';
+import { VIEWS } from './addresses.js';
 import { idsOf } from './under-all-ids.js';
+import { MY_DATA, MY_PROFILE } from '../../ground/addresses/me.js';
 
 /** Some of those who opened what is this person's, the latest first, and how many there are. */
 export async function viewRows(
@@ -43,8 +44,8 @@ export function viewsRoutes(): Route[] {
     res.render('desks/own-data/views', {
       title: t('own-data:views.title'),
       breadcrumbs: [
-        { text: t('people:profile.title'), href: '/me/profile' },
-        { text: t('own-data:title'), href: OWN_DATA },
+        { text: t('people:profile.title'), href: MY_PROFILE.to() },
+        { text: t('own-data:title'), href: MY_DATA.to() },
         { text: t('own-data:views.short') },
       ],
       rows,

@@ -2,6 +2,7 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import { operationsOf } from '../operations/operations.js';
 import { openApiOf } from './openapi.js';
+import { API, API_DOCS } from '../../../ground/addresses/doors.js';
 
 interface Parameter {
   name: string;
@@ -39,12 +40,12 @@ export function docsRoutes({ config }: { config: { publicUrl: string } }): Route
     })),
   );
   return [
-    get('/api/docs', 'anyone', (req, res) => {
+    get(API_DOCS.pattern, 'anyone', (req, res) => {
       const { t } = readerOf(req);
       res.render('desks/api/reference/docs', {
         title: t('api:docs.title'),
         description: t('api:docs.lede'),
-        ...{ operations, address: `${config.publicUrl}/api/v1` },
+        ...{ operations, address: `${config.publicUrl}${API.to()}` },
       });
     }),
   ];

@@ -4,6 +4,7 @@ import type { Going } from '../calls/going.js';
 import { TAGS, type Operation } from '../operation.js';
 import { SCOPES } from '../tokens/scopes.js';
 import { webhookBodies } from './webhook-bodies.js';
+import { API } from '../../../ground/addresses/doors.js';
 
 /** Refusals that every operation knows, and those of whatever is written. */
 const USUAL = [401, 422, 429];
@@ -57,7 +58,7 @@ export function openApiOf(operations: readonly Operation[], publicUrl: string): 
         'see and do on pages, as far as the token’s scopes reach. Times are UTC. Unknown names and ' +
         'values are refused by name. Lists come in parts: repeat the call with `cursor` as `next` said.',
     },
-    servers: [{ url: `${publicUrl}/api/v1` }],
+    servers: [{ url: `${publicUrl}${API.to()}` }],
     security: [{ token: [] }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,

@@ -11,8 +11,9 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { CLIENT_PAGE, TOKENS_PAGE, tokenCrumbs } from './token-crumbs.js';
+import { CLIENT_PAGE, tokenCrumbs } from './token-crumbs.js';
 import { programChoices, programFields, type programsOf } from './token-form.js';
+import { MY_TOKENS } from '../../../ground/addresses/me.js';
 
 const clientForm = z.object({
   ...programFields,
@@ -66,7 +67,7 @@ export function clientRoutes({ clients, clock, wantedIn }: Options): Route[] {
     const wanted = await wantedIn(req, values, act);
     const { id: by } = currentUser(req);
     await linkClient(act._id, client, wanted, { by, at: act.now });
-    redirectWith(req, res, TOKENS_PAGE, {
+    redirectWith(req, res, MY_TOKENS.to(), {
       ...{ kind: 'success', key: 'api:client.linked', values: { name: values.name } },
     });
   };

@@ -14,8 +14,12 @@ import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { clientRoutes } from './client-page.js';
 import { isScope } from './scopes.js';
-import { CLIENT_PAGE, TOKENS_PAGE, tokenCrumbs } from './token-crumbs.js';
+import { CLIENT_PAGE, tokenCrumbs } from './token-crumbs.js';
 import { programChoices, programFields, programsOf } from './token-form.js';
+import { MY_TOKENS } from '../../../ground/addresses/me.js';
+import { API } from '../../../ground/addresses/doors.js';
+
+const MY_TOKEN_REMOVAL = MY_TOKENS.below('/:id/removal');
 
 const tokenForm = z.object({
   ...programFields,
@@ -33,7 +37,7 @@ export function tokenRoutes({ config, clock, secret }: Options): Route[] {
   const wantedIn = programsOf();
   const clients = clientTokens(config.oidc);
   const acts = tokenActs({
-    ...{ kind: 'program', page: TOKENS_PAGE, secret, clock },
+    ...{ kind: 'program', page: MY_TOKENS.to(), secret, clock },
     lines: { usedUp: 'api:endedAlready', ended: 'api:ended' },
     asking: (req, { name, client }, t) => ({
       title: t('api:takingBack.title'),
@@ -42,7 +46,7 @@ export function tokenRoutes({ config, clock, secret }: Options): Route[] {
     }),
     mine: (req) => tokensOfPerson(currentUser(req).id),
   });
-  const address = `${config.publicUrl}/api/v1`;
+  const address = `${config.publicUrl}${API.to()}`;
 
   const show = async (
     req: Request,
@@ -59,7 +63,7 @@ export function tokenRoutes({ config, clock, secret }: Options): Route[] {
       {
         title: t('api:title'),
         crumbs: tokenCrumbs(req),
-        ...{ address, action: TOKENS_PAGE, typed, sealed: acts.sealed() },
+        ...{ address, action: MY_TOKENS.to(), typed, sealed: acts.sealed() },
         ...programChoices(reader, typed),
         client: clients.given ? CLIENT_PAGE : '',
         tokens: tokens.map(({ _id, name, client, scopes, usedAt, endedAt, expiresAt }) => ({
@@ -69,7 +73,7 @@ export function tokenRoutes({ config, clock, secret }: Options): Route[] {
           until: expiresAt ? formatMoment(expiresAt, lang, now) : '',
           ended: endedAt ? t('api:endedAt', { moment: formatMoment(endedAt, lang, now) }) : '',
           expired: !endedAt && expiresAt && expiresAt <= now ? t('api:expired') : '',
-          removal: `${TOKENS_PAGE}/${_id}/removal`,
+          removal: MY_TOKEN_REMOVAL.to({ id: _id }),
         })),
       },
       { t, faults },
@@ -88,15 +92,15 @@ export function tokenRoutes({ config, clock, secret }: Options): Route[] {
     res.render('desks/api/tokens/made', {
       title: readerOf(req).t('api:made', { name: values.name }),
       crumbs: tokenCrumbs(req, values.name),
-      ...{ token, address, back: TOKENS_PAGE },
+      ...{ token, address, back: MY_TOKENS.to() },
     });
   };
 
   return [
-    get(TOKENS_PAGE, 'signed-in', async (req, res) => show(req, res)),
-    post(TOKENS_PAGE, 'signed-in', make),
-    get(`${TOKENS_PAGE}/:id/removal`, 'signed-in', acts.askTakingBack),
-    post(`${TOKENS_PAGE}/:id/removal`, 'signed-in', acts.takeBack),
+    get(MY_TOKENS.pattern, 'signed-in', async (req, res) => show(req, res)),
+    post(MY_TOKENS.pattern, 'signed-in', make),
+    get(MY_TOKEN_REMOVAL.pattern, 'signed-in', acts.askTakingBack),
+    post(MY_TOKEN_REMOVAL.pattern, 'signed-in', acts.takeBack),
     ...(clients.given ? clientRoutes({ clients, clock, wantedIn }) : []),
   ];
 }

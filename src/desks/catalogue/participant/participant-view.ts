@@ -6,7 +6,6 @@ import { TAKING_PART } from '../../../training/enrolment/taking-part.js';
 import { absenceOpen } from '../../../training/attendance/absences/absences.js';
 import { roomOf } from '../../../training/attendance/room.js';
 import { soFarText } from '../../../training/attendance/totals/so-far.js';
-import { feedbackHref } from '../../../training/feedback/addresses.js';
 import { feedbackAsked } from '../../../training/feedback/feedback-asked.js';
 import { validCertificateOf } from '../../../training/certificates/search/look-up.js';
 import { upcomingSessions } from '../../../training/learning/learning.js';
@@ -15,6 +14,12 @@ import { formatAhead, formatHours, formatSession } from '../../../ground/languag
 import type { ReaderAt } from '../../../ground/language/reader.js';
 import { translated } from '../../../ground/language/translated.js';
 import { sessionRow } from '../../record/session-row.js';
+import { CERTIFICATE_PDF } from '../../../ground/addresses/certificates.js';
+import {
+  COURSE_CALENDAR_ICS,
+  COURSE_FEEDBACK,
+  COURSE_SESSION_ABSENCE,
+} from '../../../ground/addresses/courses.js';
 
 /** The course of one who takes part in it: what comes next, how they stand, what they have of it. */
 export async function participantView(course: Course, enrolment: Enrolment, reader: ReaderAt) {
@@ -32,10 +37,10 @@ export async function participantView(course: Course, enrolment: Enrolment, read
     result: result ? resultText(result.fields, t) : '',
     certificate: certificate && {
       number: certificate.number,
-      href: `/certificates/${certificate.number}.pdf`,
+      href: CERTIFICATE_PDF.to({ number: certificate.number }),
     },
     feedback: await feedbackDue(course, enrolment, reader),
-    calendarHref: `/courses/${course.code}/calendar.ics`,
+    calendarHref: COURSE_CALENDAR_ICS.to({ code: course.code }),
   };
 }
 
@@ -43,7 +48,11 @@ export async function participantView(course: Course, enrolment: Enrolment, read
 async function feedbackDue(course: Course, enrolment: Enrolment, reader: ReaderAt) {
   const [due] = await feedbackAsked(enrolment.person, [{ course, enrolment }], reader);
   return (
-    due && { href: feedbackHref(course.code), text: reader.t('feedback:ask'), until: due.details }
+    due && {
+      href: COURSE_FEEDBACK.to({ code: course.code }),
+      text: reader.t('feedback:ask'),
+      until: due.details,
+    }
   );
 }
 
@@ -68,7 +77,7 @@ function nextSession(course: Course, enrolment: Enrolment, reader: ReaderAt) {
     topic: translated(lang, { uk: session.topic, en: session.topicEn }),
     meetingUrl: course.meetingUrl ?? '',
     absenceHref: absenceOpen(course, session, now)
-      ? `/courses/${course.code}/sessions/${next.n}/absence`
+      ? COURSE_SESSION_ABSENCE.to({ code: course.code, n: next.n })
       : '',
   };
 }

@@ -1,10 +1,11 @@
 import type { ThingsKind } from '../../../people/imports/import-kind.js';
 import { councilNow } from '../../../people/departments/tree/tree-store.js';
-import { DEPARTMENTS, UNITS_IMPORT } from '../addresses.js';
+import { UNITS_IMPORT } from '../addresses.js';
 import { applyUnits } from './apply-units.js';
 import { planUnits } from './plan-units.js';
 import { UNIT_COLUMNS } from './unit-columns.js';
 import { unitValue, type UnitValue } from './unit-value.js';
+import { DEPARTMENTS } from '../../../ground/addresses/institute.js';
 
 /** The units of the council from a file: code, name, what stands above, and who is head. */
 export const unitsImport: ThingsKind<UnitValue, undefined> = {
@@ -40,7 +41,7 @@ export const unitsImport: ThingsKind<UnitValue, undefined> = {
   place: () => ({ page: UNITS_IMPORT, imports: UNITS_IMPORT }),
 
   crumbs: (_context, { t }) => [
-    { text: t('departments:title'), href: DEPARTMENTS },
+    { text: t('departments:title'), href: DEPARTMENTS.to() },
     { text: t('departments:file.title'), href: UNITS_IMPORT },
   ],
 };

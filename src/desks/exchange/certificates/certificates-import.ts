@@ -4,11 +4,12 @@ import { scopeOf } from '../../../people/list/find-people.js';
 import { userById } from '../../../people/person/people.js';
 import { volumeText } from '../../../training/external-certificates/external-view.js';
 import { trainingText } from '../../../training/external-certificates/qualification/type-words.js';
-import { CERTIFICATES, EXCHANGE } from '../addresses.js';
+import { CERTIFICATES } from '../addresses.js';
 import { applyCertificates } from './apply-certificates.js';
 import { CERTIFICATE_COLUMNS } from './certificate-columns.js';
 import { certificateValue, type CertificateValue } from './certificate-value.js';
 import { planCertificates, type CertificateScope } from './plan-certificates.js';
+import { EXCHANGE } from '../../../ground/addresses/hr.js';
 
 /** Certificates from a list of the national portal or of an HR system: documents from elsewhere that wait for HR. */
 export const certificatesImport: ThingsKind<CertificateValue, CertificateScope> = {
@@ -46,7 +47,7 @@ export const certificatesImport: ThingsKind<CertificateValue, CertificateScope> 
   place: () => ({ page: CERTIFICATES, imports: CERTIFICATES }),
 
   crumbs: (_context, { t }) => [
-    { text: t('exchange:title'), href: EXCHANGE },
+    { text: t('exchange:title'), href: EXCHANGE.to() },
     { text: t('exchange:certificates.title'), href: CERTIFICATES },
   ],
 };

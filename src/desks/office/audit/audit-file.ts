@@ -9,10 +9,11 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { fileName } from '../../../web/queries/file-name.js';
 import { QueryRefused } from '../../../web/queries/query.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { AUDIT, AUDIT_FORMATS, READS_AUDIT } from './addresses.js';
+import { AUDIT_FORMATS, READS_AUDIT } from './addresses.js';
 import { auditColumns, auditRows } from './audit-rows.js';
 import { readAuditQuery } from './audit-query.js';
 import { allAudit } from './find-audit.js';
+import { AUDIT } from '../../../ground/addresses/institute.js';
 
 /** The entries that the page's filters find, as a file: streamed, the newest first. */
 export function auditFileRoutes(): Route[] {
@@ -38,5 +39,7 @@ export function auditFileRoutes(): Route[] {
             );
       await pipeline(file, res);
     };
-  return AUDIT_FORMATS.map((format) => get(`${AUDIT}.${format}`, READS_AUDIT, send(format)));
+  return AUDIT_FORMATS.map((format) =>
+    get(`${AUDIT.pattern}.${format}`, READS_AUDIT, send(format)),
+  );
 }

@@ -3,16 +3,18 @@ import { AUDIT_ACTIONS } from '../../../decisions/audit/audit-actions.js';
 import { formatMoment } from '../../../ground/language/format.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { chipsFor } from '../../../web/queries/chips.js';
-import { addressWith, pagination } from '../../../web/queries/paging.js';
+import { pagination } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { AUDIT, AUDIT_FORMATS, READS_AUDIT } from './addresses.js';
+import { AUDIT_FORMATS, READS_AUDIT } from './addresses.js';
 import { auditFileRoutes } from './audit-file.js';
 import { auditLines } from './audit-lines.js';
 import { readAuditQuery } from './audit-query.js';
 import { findAudit } from './find-audit.js';
-import { SECURITY_LOG, securityRoutes } from './security/security-page.js';
+import { securityRoutes } from './security/security-page.js';
+import { AUDIT, AUDIT_SECURITY } from '../../../ground/addresses/institute.js';
+import { addressWith } from '../../../ground/addresses/address-with.js';
 
 const NOTHING = { entries: [], total: 0 };
 
@@ -33,14 +35,14 @@ export function auditRoutes(): Route[] {
       ...locals,
       title: t('audit:title'),
       actions,
-      chips: chipsFor(AUDIT, filters, [
+      chips: chipsFor(AUDIT.to(), filters, [
         { name: 'action', label: t('audit:action'), options: actions },
         { name: 'person', label: t('audit:person') },
         { name: 'course', label: t('audit:course') },
         { name: 'from', label: t('audit:from') },
         { name: 'to', label: t('audit:to') },
       ]),
-      securityHref: currentUser(req).roles.includes('admin') ? SECURITY_LOG : '',
+      securityHref: currentUser(req).roles.includes('admin') ? AUDIT_SECURITY.to() : '',
       total,
       entries: lines.map(({ entry: { at, reason }, ...line }) => ({
         ...line,
@@ -49,10 +51,10 @@ export function auditRoutes(): Route[] {
       })),
       files: AUDIT_FORMATS.map((format) => ({
         text: t(`audit:file.${format}`),
-        href: addressWith(`${AUDIT}.${format}`, filters),
+        href: addressWith(`${AUDIT.to()}.${format}`, filters),
       })),
-      pages: pagination(AUDIT, filters, page, total),
+      pages: pagination(AUDIT.to(), filters, page, total),
     });
   };
-  return [get(AUDIT, READS_AUDIT, show), ...auditFileRoutes(), ...securityRoutes()];
+  return [get(AUDIT.pattern, READS_AUDIT, show), ...auditFileRoutes(), ...securityRoutes()];
 }

@@ -17,9 +17,11 @@ import { findFailures, tryAgain } from '../../../decisions/failures/failures.js'
 import { allAgain, findUnwritten, SHOWN, writeAgain, type Stores } from './unwritten.js';
 import { unwrittenView, type Shown } from './unwritten-view.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { FAILURES, OFFICE } from '../../../ground/addresses/institute.js';
+import { INSTITUTE_CERTIFICATE } from '../../../ground/addresses/certificates.js';
 
-const PAGE = '/institute/failures';
-const EFFECTS_AGAIN = `${PAGE}/effects/again`;
+const FAILURES_AGAIN = FAILURES.below('/again');
+const EFFECTS_AGAIN = FAILURES.below('/effects/again').to();
 const READERS: readonly Role[] = ['institute', 'admin'];
 
 /** One job by its key, or none for all of them. */
@@ -47,12 +49,12 @@ export function failureRoutes({ clock, stores }: FailureOptions): Route[] {
     const shown = { lang, t, now: clock(), linked: currentUser(req).roles.includes('institute') };
     res.render('desks/office/failures/failures', {
       title: t('failures:title'),
-      crumbs: [{ text: t('office:title'), href: '/institute' }, { text: t('failures:title') }],
+      crumbs: [{ text: t('office:title'), href: OFFICE.to() }, { text: t('failures:title') }],
       found: t('failures:found', { count: total }),
       mails: mails > 0 ? t('failures:mails', { count: mails }) : '',
-      again: `${PAGE}/again`,
+      again: FAILURES_AGAIN.to(),
       failures: failures.map((failure) => rowOf(failure, shown)),
-      pages: pagination(PAGE, {}, page, total),
+      pages: pagination(FAILURES.to(), {}, page, total),
       unwritten: await unwrittenView(unwritten.rows, shown),
       unwrittenFound: t('failures:unwrittenFound', { count: unwritten.total }),
       unwrittenFirst: unwritten.more ? t('failures:unwrittenFirst', { count: SHOWN }) : '',
@@ -61,11 +63,11 @@ export function failureRoutes({ clock, stores }: FailureOptions): Route[] {
   };
 
   return [
-    get(PAGE, READERS, show),
-    post(`${PAGE}/again`, READERS, async (req, res) => {
+    get(FAILURES.pattern, READERS, show),
+    post(FAILURES_AGAIN.pattern, READERS, async (req, res) => {
       const { job } = parseInput(againForm, req.body);
       const count = await tryAgain(job === undefined ? {} : { _id: job }, clock());
-      redirectWith(req, res, PAGE, {
+      redirectWith(req, res, FAILURES.to(), {
         kind: count > 0 ? 'success' : 'info',
         key: count > 0 ? 'failures:willTry' : 'failures:gone',
         values: { count },
@@ -73,7 +75,7 @@ export function failureRoutes({ clock, stores }: FailureOptions): Route[] {
     }),
     post(EFFECTS_AGAIN, READERS, async (req, res) => {
       const { document } = parseInput(effectsForm, req.body);
-      redirectWith(req, res, PAGE, await writtenAgain(stores, document, clock()));
+      redirectWith(req, res, FAILURES.to(), await writtenAgain(stores, document, clock()));
     }),
   ];
 }
@@ -102,7 +104,7 @@ function rowOf(failure: Failure, { lang, t, now, linked }: Shown) {
     kind: t(`failures:kinds.${kind}`),
     about: kind === 'step' ? knownText(t, `failures:steps.${about}`, about) : about,
     // A certificate's page is the institute's own, as a course's is.
-    href: linked && kind === 'drawing' ? `/institute/certificates/${about}` : '',
+    href: linked && kind === 'drawing' ? INSTITUTE_CERTIFICATE.to({ number: about }) : '',
     since: firstAt ? formatMoment(firstAt, lang, now) : '',
     last: lastAt ? formatMoment(lastAt, lang, now) : '',
     next: nextAt <= now ? t('failures:soon') : formatMoment(nextAt, lang, now),

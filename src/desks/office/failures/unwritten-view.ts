@@ -1,4 +1,3 @@
-import { sheetHref } from '../../../training/attendance/addresses.js';
 import { partsOfSheetId } from '../../../training/attendance/sheets/sheet-id.js';
 import type { Course } from '../../../training/courses/course.js';
 import { coursesByIds } from '../../../training/courses/courses.js';
@@ -7,6 +6,8 @@ import { formatMoment } from '../../../ground/language/format.js';
 import { knownText } from '../../../ground/language/i18n.js';
 import type { ReaderAt } from '../../../ground/language/reader.js';
 import type { UnwrittenRow } from './unwritten.js';
+import { GROUP_SESSION_ATTENDANCE } from '../../../ground/addresses/teaching.js';
+import { PLANNED_COURSE } from '../../../ground/addresses/plan.js';
 
 export interface Shown extends ReaderAt {
   /** Whether courses' own pages are open to who looks. */
@@ -39,7 +40,9 @@ function subjectOf(
   const { code, title, sessions } = course;
   const session = sessions.find((one) => one.n === n);
   const name = `${title[lang]} (${code})`;
-  const href = session ? sheetHref(code, session.n) : `/institute/courses/${code}`;
+  const href = session
+    ? GROUP_SESSION_ATTENDANCE.to({ code, n: session.n })
+    : PLANNED_COURSE.to({ code });
   return {
     about: session
       ? t('failures:ofSession', { course: name, at: formatMoment(session.startsAt, lang, now) })

@@ -2,6 +2,7 @@ import { mailByKey, mailsOf, type FoundMail } from '../../../letters/outbox/find
 import type { MailStatus, OutboxMail } from '../../../letters/outbox/outbox-mail.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
 import { idsOfPeople } from '../../../people/list/find-people.js';
+import { MAIL_PAGE } from './addresses.js';
 
 export interface MailQuery {
   /** Beginnings of words of the person's name or e-mail. */
@@ -18,7 +19,7 @@ export async function findMail({ q, status, page }: MailQuery): Promise<FoundMai
 
 /** The part of an address that names a mail: its key holds signs that addresses do not. */
 export const mailAddress = (key: string): string =>
-  `/institute/mail/${Buffer.from(key).toString('base64url')}`;
+  MAIL_PAGE.to({ id: Buffer.from(key).toString('base64url') });
 
 /** The mail that a part of an address names. @throws {NotFound} */
 export const mailAt = (part: string): Promise<OutboxMail> =>

@@ -11,8 +11,8 @@ import { countFailed, type FoundMail } from '../../../letters/outbox/find-mail.j
 import { mailKind } from './mail-kind.js';
 import { mailTag } from './mail-tag.js';
 import { MAIL_STATUSES } from '../../../letters/outbox/outbox-mail.js';
-
-const MAIL = '/institute/mail';
+import { MAIL, OFFICE } from '../../../ground/addresses/institute.js';
+import { MAIL_TEST } from './addresses.js';
 
 interface Shown {
   lang: Language;
@@ -39,13 +39,13 @@ export async function mailListPage(
   const statuses = MAIL_STATUSES.map((value) => ({ value, text: t(`mail:statuses.${value}`) }));
   return {
     title: t('mail:title'),
-    crumbs: [{ text: t('office:title'), href: '/institute' }, { text: t('mail:title') }],
+    crumbs: [{ text: t('office:title'), href: OFFICE.to() }, { text: t('mail:title') }],
     sends,
-    testAction: sends && mayTest ? '/institute/mail/test' : '',
+    testAction: sends && mayTest ? MAIL_TEST.to() : '',
     failed,
     filtered: filters.q !== '' || filters.status !== '',
     statuses: [{ value: '', text: t('common:all') }, ...statuses],
-    chips: chipsFor(MAIL, filters, [
+    chips: chipsFor(MAIL.to(), filters, [
       { name: 'q', label: t('mail:q') },
       { name: 'status', label: t('mail:status'), options: statuses },
     ]),
@@ -66,6 +66,6 @@ export async function mailListPage(
         tag: mailTag(mail, t),
       };
     }),
-    pages: pagination(MAIL, filters, page, total),
+    pages: pagination(MAIL.to(), filters, page, total),
   };
 }

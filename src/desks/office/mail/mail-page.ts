@@ -13,6 +13,7 @@ import { mailKind } from './mail-kind.js';
 import { mailTag } from './mail-tag.js';
 import type { MailContent, OutboxMail } from '../../../letters/outbox/outbox-mail.js';
 import { mayBeResent } from '../../../letters/outbox/resend-mail.js';
+import { MAIL, OFFICE } from '../../../ground/addresses/institute.js';
 
 /** Who reads the outbox, when, and what letters are made with. */
 export interface Reading {
@@ -59,8 +60,8 @@ export async function mailPage(mail: OutboxMail, lang: Language, reading: Readin
   return {
     title: content?.subject ?? kind,
     crumbs: [
-      { text: t('office:title'), href: '/institute' },
-      { text: t('mail:title'), href: '/institute/mail' },
+      { text: t('office:title'), href: OFFICE.to() },
+      { text: t('mail:title'), href: MAIL.to() },
       { text: kind },
     ],
     tag: mailTag(mail, t),

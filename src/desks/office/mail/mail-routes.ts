@@ -25,6 +25,8 @@ import { mailListPage } from './mail-list-page.js';
 import { MAIL_STATUSES } from '../../../letters/outbox/outbox-mail.js';
 import { resendMail, retryFailed } from '../../../letters/outbox/resend-mail.js';
 import { readerOf, languageOf } from '../../../web/pages/reader-of.js';
+import { MAIL, MAIL_RETRY } from '../../../ground/addresses/institute.js';
+import { MAIL_PAGE, MAIL_TEST } from './addresses.js';
 
 const READERS: readonly Role[] = ['institute', 'admin'];
 
@@ -51,7 +53,7 @@ export function mailRoutes({ config, clock, secret }: Options): Route[] {
     ...{ user: currentUser(req), config, secret, now: clock() },
   });
   return [
-    get('/institute/mail', READERS, async (req, res) => {
+    get(MAIL.pattern, READERS, async (req, res) => {
       const read = readQuery(mailQuery, req.query);
       const lang = languageOf(req);
       const found = read.values ? await findMail(read.values) : NOTHING;
@@ -63,31 +65,31 @@ export function mailRoutes({ config, clock, secret }: Options): Route[] {
       const { status, locals } = queryView(read, translator(lang));
       res.status(status).render('desks/office/mail/list', { ...page, ...locals });
     }),
-    post('/institute/mail/retry', READERS, async (req, res) => {
+    post(MAIL_RETRY.pattern, READERS, async (req, res) => {
       const count = await retryFailed(currentUser(req).id, clock());
-      redirectWith(req, res, '/institute/mail', {
+      redirectWith(req, res, MAIL.to(), {
         kind: count > 0 ? 'success' : 'info',
         key: count > 0 ? 'mail:retried' : 'mail:nothingFailed',
         values: { count },
       });
     }),
-    post('/institute/mail/test', ['admin'], async (req, res) => {
+    post(MAIL_TEST.pattern, ['admin'], async (req, res) => {
       const person = await personById(currentUser(req).id);
       const reader = { ...readerOf(req), now: clock() };
       const answered = await sendTestLetter(person, { ...reader, config, key: idByForm(req) });
       const [kind, key] = outcomeOf(answered);
-      redirectWith(req, res, '/institute/mail', {
+      redirectWith(req, res, MAIL.to(), {
         ...{ kind, key },
         values: { email: person.email, answer: answered?.answer ?? '' },
       });
     }),
-    get('/institute/mail/:id', READERS, async (req, res) => {
+    get(MAIL_PAGE.pattern, READERS, async (req, res) => {
       const mail = await mailAt(String(req.params.id));
       await opens(req, res, { person: mail.to, part: 'letter' });
       const lang = languageOf(req);
       res.render('desks/office/mail/mail', await mailPage(mail, lang, readingOf(req)));
     }),
-    get('/institute/mail/:id/html', READERS, async (req, res) => {
+    get(MAIL_PAGE.below('/html').pattern, READERS, async (req, res) => {
       const mail = await mailAt(String(req.params.id));
       await opens(req, res, { person: mail.to, part: 'letter' });
       const { html } = found(await contentOf(mail, readingOf(req)));
@@ -99,7 +101,7 @@ export function mailRoutes({ config, clock, secret }: Options): Route[] {
       });
       res.type('html').send(html);
     }),
-    post('/institute/mail/:id/again', READERS, async (req, res) => {
+    post(MAIL_PAGE.below('/again').pattern, READERS, async (req, res) => {
       const mail = await mailAt(String(req.params.id));
       const { seen = mail.resends } = parseInput(againForm, req.body);
       const done = await resendMail(mail, seen, currentUser(req).id, clock());

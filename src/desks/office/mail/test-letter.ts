@@ -7,6 +7,7 @@ import { messageId } from '../../../letters/outbox/message-id.js';
 import { addressed, recipient } from '../../../people/names/addressed.js';
 import { institutionInLetters } from '../../../training/institution/institution.js';
 import type { Person } from '../../../people/person/person.js';
+import { MAIL } from '../../../ground/addresses/institute.js';
 
 interface Options extends ReaderAt {
   config: Config;
@@ -29,7 +30,7 @@ export async function sendTestLetter(
     greeting: t('notices:greeting', { name: addressed(person, lang) }),
     text: t('mail:test.text'),
     facts: [{ key: t('mail:test.asked'), lines: [formatMoment(now, lang, now)] }],
-    action: { text: t('mail:test.action'), href: `${publicUrl}/institute/mail` },
+    action: { text: t('mail:test.action'), href: `${publicUrl}${MAIL.to()}` },
     closing: [t('mail:test.closing', { institute })],
   };
   const letter = rendered(written, contacts);

@@ -9,6 +9,7 @@ import type { Stores } from '../failures/unwritten.js';
 import { readFigures } from './figures.js';
 import { rootsView } from './roots-view.js';
 import { jobsView, processesView, standingView } from './state-view.js';
+import { OFFICE, STATE } from '../../../ground/addresses/institute.js';
 
 interface Options {
   config: Pick<Config, 'mongodbUri' | 'dataDir' | 'backupHours' | 'trustDir'>;
@@ -22,7 +23,7 @@ export function stateRoutes({ config, clock, stores }: Options): Route[] {
   const trust = readTrustRoots(config);
   const backupHours = embedded ? config.backupHours : 0;
   return [
-    get('/institute/state', ['admin'], async (req, res) => {
+    get(STATE.pattern, ['admin'], async (req, res) => {
       const { lang, t } = readerOf(req);
       const now = clock();
       const reader = { lang, t, now };
@@ -33,7 +34,7 @@ export function stateRoutes({ config, clock, stores }: Options): Route[] {
       ]);
       res.render('desks/office/state/state', {
         title: t('state:title'),
-        crumbs: [{ text: t('office:title'), href: '/institute' }, { text: t('state:title') }],
+        crumbs: [{ text: t('office:title'), href: OFFICE.to() }, { text: t('state:title') }],
         standing: standingView(figures, storage, backupHours, reader),
         processes: processesView(processes, reader),
         jobs: jobsView(figures.jobs, reader),

@@ -6,6 +6,7 @@ import { formatBytes, formatMoment, formatNumber } from '../../../ground/languag
 import { knownText } from '../../../ground/language/i18n.js';
 import type { ReaderAt } from '../../../ground/language/reader.js';
 import type { Figures } from './figures.js';
+import { FAILURES, MAIL } from '../../../ground/addresses/institute.js';
 
 type Tag = 'good' | 'warn' | 'bad' | 'quiet';
 
@@ -50,7 +51,7 @@ function effectsRow({ waiting, failed, failingSince }: Figures['effects'], reade
       failed > 0
         ? t('state:effectsFail', { count: failed, since })
         : t('state:effectsWait', { count: waiting }),
-    href: '/institute/failures',
+    href: FAILURES.to(),
     link: t('failures:title'),
   };
 }
@@ -67,7 +68,7 @@ function mailRow({ waiting, dueSince, failed }: Figures['mail'], reader: ReaderA
     ]
       .filter(Boolean)
       .join(', '),
-    href: failed > 0 ? '/institute/mail?status=failed' : '/institute/mail',
+    href: failed > 0 ? MAIL.to({}, { status: 'failed' }) : MAIL.to(),
     link: t('state:mailLink'),
   };
 }

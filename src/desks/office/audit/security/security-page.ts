@@ -21,8 +21,7 @@ import {
   type SecurityEvent,
 } from '../../../../people/sign-in/security-log/security-event.js';
 import { readerOf } from '../../../../web/pages/reader-of.js';
-
-export const SECURITY_LOG = '/institute/audit/security';
+import { AUDIT, AUDIT_SECURITY } from '../../../../ground/addresses/institute.js';
 
 const securityQuery = z
   .object({
@@ -62,18 +61,15 @@ export function securityRoutes(): Route[] {
     res.status(view.status).render('desks/office/audit/security/security', {
       ...view.locals,
       title: t('audit:security.title'),
-      crumbs: [
-        { text: t('audit:title'), href: '/institute/audit' },
-        { text: t('audit:security.title') },
-      ],
+      crumbs: [{ text: t('audit:title'), href: AUDIT.to() }, { text: t('audit:security.title') }],
       kinds: [
         { value: '', text: t('audit:security.allKinds') },
         ...SECURITY_KINDS.map((value) => ({ value, text: t(`audit:security.kinds.${value}`) })),
       ],
       total,
       events: events.map(row),
-      pages: pagination(SECURITY_LOG, filters, page, total),
+      pages: pagination(AUDIT_SECURITY.to(), filters, page, total),
     });
   };
-  return [get(SECURITY_LOG, ['admin'], show)];
+  return [get(AUDIT_SECURITY.pattern, ['admin'], show)];
 }
