@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { paragraphs, translator } from '../../ground/language/i18n.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { languageOf } from '../../web/pages/reader-of.js';
+import { ACCESSIBILITY, PERSONAL_DATA } from '../../ground/addresses/doors.js';
 
 /** Pages that only tell: how accessible the registry is, and what happens with personal data. */
 export function pageRoutes(): Route[] {
@@ -15,7 +16,7 @@ export function pageRoutes(): Route[] {
     });
   };
   return [
-    get('/accessibility', 'anyone', tell('accessibility')),
-    get('/personal-data', 'anyone', tell('personalData')),
+    get(ACCESSIBILITY.pattern, 'anyone', tell('accessibility')),
+    get(PERSONAL_DATA.pattern, 'anyone', tell('personalData')),
   ];
 }

@@ -2,8 +2,7 @@ import { formatIsoDay } from '../../ground/language/format.js';
 import type { Reader } from '../../ground/language/reader.js';
 import type { Department } from '../../people/departments/department.js';
 import { departmentById } from '../../people/departments/departments.js';
-import { addressWith } from '../../web/queries/paging.js';
-import { PEOPLE } from './addresses.js';
+import { PEOPLE } from '../../ground/addresses/hr.js';
 
 /**
  * Why a list of a department's people is empty: that it was closed, since when, and into which its people went, with
@@ -27,6 +26,6 @@ export async function closedUnit(
     title: name[lang],
     text: t('departments:endedClosed', { day: formatIsoDay(end.on), into }),
     buttonText: leads ? t('people:ofDepartment', { name: into }) : '',
-    buttonHref: leads ? addressWith(PEOPLE, { ...filters, department: end.into }) : '',
+    buttonHref: leads ? PEOPLE.to({}, { ...filters, department: end.into }) : '',
   };
 }

@@ -4,15 +4,16 @@ import { standingFor } from '../../people/departments/tree-on.js';
 import { ACCESS, findPeople, PEOPLE_ORDERS, scopeOf } from '../../people/list/find-people.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { chipsFor } from '../../web/queries/chips.js';
-import { addressWith, pagination } from '../../web/queries/paging.js';
+import { pagination } from '../../web/queries/paging.js';
 import { lookedUp, queryView, readQuery } from '../../web/queries/query.js';
 import { sorting } from '../../web/queries/sorting.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { INVITING, PEOPLE } from './addresses.js';
 import { closedUnit } from './closed-unit.js';
 import { ON_LEAVE, onlyThose, peopleQuery, type PeopleAsked } from './people-query.js';
 import { peopleRows } from './people-rows.js';
 import { reliability, RELIABILITY } from './reliability.js';
+import { EXCHANGE, NEW_PERSON, PEOPLE, STAFF_IMPORT } from '../../ground/addresses/hr.js';
+import { INVITING } from './addresses.js';
 
 const NOBODY = { people: [], total: 0 };
 
@@ -27,7 +28,7 @@ export async function showPeople(req: Request, res: Response, now: Date): Promis
     // Where a department was merged into another, its people are there.
     const standing = (await standingFor([filters.department])).at(-1);
     if (standing !== filters.department) {
-      res.redirect(303, addressWith(PEOPLE, { ...filters, department: standing }));
+      res.redirect(303, PEOPLE.to({}, { ...filters, department: standing }));
       return;
     }
   }
@@ -72,8 +73,8 @@ export async function showPeople(req: Request, res: Response, now: Date): Promis
     ...locals,
     title: t('people:title'),
     ...choices,
-    sort: sorting(PEOPLE, filters, columns, { usual: 'name', t }),
-    chips: chipsFor(PEOPLE, filters, [
+    sort: sorting(PEOPLE.to(), filters, columns, { usual: 'name', t }),
+    chips: chipsFor(PEOPLE.to(), filters, [
       { name: 'q', label: t('people:searchLabel') },
       { name: 'department', label: t('people:department'), options: choices.departments },
       { name: 'reliability', label: t('people:reliability.label'), options: choices.reliability },
@@ -83,19 +84,19 @@ export async function showPeople(req: Request, res: Response, now: Date): Promis
     ...(await peopleRows(people, record, { reader: { lang, t, now }, names })),
     ...(has('hr', 'admin')
       ? {
-          ...{ newHref: '/hr/people/new', importHref: '/hr/people/import' },
+          ...{ newHref: NEW_PERSON.to(), importHref: STAFF_IMPORT.to() },
           ...invitingLink(filters, total),
         }
       : {}),
-    exchangeHref: has('hr') ? '/hr/exchange' : '',
+    exchangeHref: has('hr') ? EXCHANGE.to() : '',
     closed,
     total,
-    pages: pagination(PEOPLE, filters, page, total),
+    pages: pagination(PEOPLE.to(), filters, page, total),
   });
 }
 
 /** The way to whoever cannot sign in; from their list, the way to invite them all. */
 const invitingLink = (filters: object & { access: string }, total: number) =>
   filters.access === 'none'
-    ? { inviteHref: total > 0 ? addressWith(INVITING, { ...filters, sort: '' }) : '' }
-    : { withoutAccessHref: addressWith(PEOPLE, { access: 'none' }) };
+    ? { inviteHref: total > 0 ? INVITING.to({}, { ...filters, sort: '' }) : '' }
+    : { withoutAccessHref: PEOPLE.to({}, { access: 'none' }) };

@@ -20,10 +20,11 @@ import { fullName } from '../../people/names/names.js';
 import { leaveFacts } from '../../people/person/leave/leave-words.js';
 import { saveProfile } from '../../people/person/changing/save-profile.js';
 import { personById } from '../../people/person/people.js';
-import { PEOPLE } from './addresses.js';
 import { showPeople } from './people-list-page.js';
 import { romanise } from '../../people/names/romanise.js';
 import { readerOf, languageOf } from '../../web/pages/reader-of.js';
+import { PEOPLE } from '../../ground/addresses/hr.js';
+import { MY_PROFILE } from '../../ground/addresses/me.js';
 
 /** Nothing, or at least two words of letters; an apostrophe or a hyphen stands between letters. */
 const LATIN_NAME = /^(?:[A-Z]+(?:['-][A-Z]+)*(?: [A-Z]+(?:['-][A-Z]+)*)+)?$/i;
@@ -85,11 +86,11 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(PEOPLE, ['hr', 'institute', 'admin'], (req, res) => showPeople(req, res, clock())),
-    get('/me/profile', 'signed-in', async (req, res) => {
+    get(PEOPLE.pattern, ['hr', 'institute', 'admin'], (req, res) => showPeople(req, res, clock())),
+    get(MY_PROFILE.pattern, 'signed-in', async (req, res) => {
       res.render('desks/people/profile', await profile(currentUser(req).id, languageOf(req)));
     }),
-    post('/me/profile', 'signed-in', async (req, res) => {
+    post(MY_PROFILE.pattern, 'signed-in', async (req, res) => {
       const { id } = currentUser(req);
       const { language, grammar, romanisedName = '' } = await personById(id);
       const { values, typed, faults } = readForm(
@@ -105,7 +106,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
       await saveProfile(id, rest, { by: id, at: clock() });
       if (noticesShown) await chooseNotices(id, notices);
       rememberLanguage(res, values.language);
-      redirectWith(req, res, '/me/profile', { kind: 'success', key: 'people:profile.saved' });
+      redirectWith(req, res, MY_PROFILE.to(), { kind: 'success', key: 'people:profile.saved' });
     }),
   ];
 }

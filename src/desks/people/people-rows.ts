@@ -5,9 +5,9 @@ import { nameIn } from '../../people/names/name-in.js';
 import type { ListedPerson } from '../../people/person/finding/person-row.js';
 import { onLeaveText } from '../../people/person/leave/leave-words.js';
 import { onLeaveAmong } from '../../people/person/leave/on-leave.js';
-import { dutyHref } from '../../training/duty/addresses.js';
 import { dutiesIn, type DutySum } from '../../training/duty/overview/duties-in.js';
 import type { reliability } from './reliability.js';
+import { PERSON_DUTY } from '../../ground/addresses/hr.js';
 
 interface Shown {
   reader: ReaderAt;
@@ -52,7 +52,7 @@ export async function peopleRows(
         year: duty
           ? {
               credits: formatCredits(duty.credits, lang),
-              href: dutyHref(person),
+              href: personHref(person, PERSON_DUTY),
               tag: { kind: TAGS[duty.standing], text: standing(duty, reader) },
             }
           : undefined,

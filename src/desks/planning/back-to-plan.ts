@@ -5,8 +5,8 @@ import { redirectWith, type NextStep, type Notice } from '../../web/pages/notice
 import { planByCode } from '../../training/courses/courses.js';
 import { bookingWords } from './booking-words.js';
 import { findDoubleBookings } from '../../training/planning/double-bookings.js';
-import { planAddress } from '../../training/courses/plan-address.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { PLANNED_COURSE } from '../../ground/addresses/plan.js';
 
 interface Done {
   /** Key of the line that says what was done. */
@@ -48,5 +48,5 @@ export async function backToPlan(
         ...{ told, next },
       }
     : { kind: 'success', key, values, told, next };
-  redirectWith(req, res, planAddress(code), notice);
+  redirectWith(req, res, PLANNED_COURSE.to({ code }), notice);
 }

@@ -1,7 +1,7 @@
 import { formatSession } from '../../ground/language/format.js';
 import type { DoubleBooking } from '../../training/planning/double-bookings.js';
-import { planAddress } from '../../training/courses/plan-address.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
+import { PLANNED_COURSE } from '../../ground/addresses/plan.js';
 
 /** What is wrong, and the other session: its course, number and time. */
 export function bookingWords({ other, trainers, room }: DoubleBooking, { lang, t, now }: ReaderAt) {
@@ -14,7 +14,7 @@ export function bookingWords({ other, trainers, room }: DoubleBooking, { lang, t
       ...(room ? [t(`planning:bookings.${trainers.length > 0 ? 'roomToo' : 'room'}`)] : []),
     ].join('; '),
     course: course.title[lang],
-    href: planAddress(course.code),
+    href: PLANNED_COURSE.to({ code: course.code }),
     when: t('planning:bookings.when', {
       n: session.n,
       when: formatSession(session.startsAt, session.endsAt, lang, now),

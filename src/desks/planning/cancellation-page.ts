@@ -2,21 +2,19 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
+import { readForm, renderForm, type Faults } from '../../web/forms/form.js';
 import { toldAt } from '../../letters/outbox/find-mail.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import type { Course } from '../../training/courses/course.js';
 import { cancelCourse } from '../../training/planning/cancel-course.js';
-import { planAddress } from '../../training/courses/plan-address.js';
 import { seats } from '../../training/enrolment/seats/seats.js';
 import { everybodyOn } from '../../training/enrolment/seats/seat-list-state.js';
 import { courseCrumbs } from './plan-crumbs.js';
 import { planIsOpen } from '../../training/courses/plan/plan-status.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { planOf } from '../../training/courses/asked-course.js';
-
-const ADDRESS = planAddress(':code', '/cancellation');
+import { PLANNED_CANCELLATION, PLANNED_COURSE } from '../../ground/addresses/plan.js';
 
 const cancellationForm = z.object({
   reason: z.string().trim().min(1, 'planning:faults.reason').max(500, 'programmes:faults.tooLong'),
@@ -39,8 +37,8 @@ export function cancellationPage(clock: Clock): Route[] {
       {
         title,
         crumbs: courseCrumbs(course, t, title),
-        action: planAddress(course.code, '/cancellation'),
-        backHref: planAddress(course.code),
+        action: PLANNED_CANCELLATION.to({ code: course.code }),
+        backHref: PLANNED_COURSE.to({ code: course.code }),
         courseTitle: course.title[lang],
         // Whoever the decision will name: who applied, too.
         people: everybodyOn(await seats.read(course._id)).length,
@@ -65,12 +63,15 @@ export function cancellationPage(clock: Clock): Route[] {
     }
     const now = clock();
     await cancelCourse(course.code, values.reason, currentUser(req).id, now);
-    redirectWith(req, res, planAddress(course.code), {
+    redirectWith(req, res, PLANNED_COURSE.to({ code: course.code }), {
       kind: 'info',
       key: 'planning:cancellation.done',
       told: await toldAt(now, [course._id]),
     });
   };
 
-  return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], cancel)];
+  return [
+    get(PLANNED_CANCELLATION.pattern, ['institute'], show),
+    post(PLANNED_CANCELLATION.pattern, ['institute'], cancel),
+  ];
 }

@@ -14,10 +14,10 @@ import {
   PLAN_ORDERS,
   usualOrder,
 } from '../../training/courses/list-courses.js';
-import { PLAN, planAddress } from '../../training/courses/plan-address.js';
 import { readyToComplete } from '../../training/courses/plan/plan-status.js';
 import { statusTag } from './status-tag.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { COMPLETION, PLAN, PLANNED_COURSE } from '../../ground/addresses/plan.js';
 
 const planQuery = z.object({
   q: wordsField(200),
@@ -49,7 +49,7 @@ export function listPage(clock: Clock): Route[] {
       filtered: q !== '' || status !== '',
       statuses: [{ value: '', text: t('planning:filters.all') }, ...statuses],
       sort: sorting(
-        PLAN,
+        PLAN.to(),
         filters,
         PLAN_ORDERS.map((name) => ({
           name,
@@ -58,23 +58,23 @@ export function listPage(clock: Clock): Route[] {
         })),
         { usual: usualOrder(status || undefined), t },
       ),
-      chips: chipsFor(PLAN, filters, [
+      chips: chipsFor(PLAN.to(), filters, [
         { name: 'q', label: t('planning:list.search') },
         { name: 'status', label: t('planning:list.status'), options: statuses },
       ]),
       toDo: [
-        { key: 'ready', count: toDo.ready, href: `${PLAN}?status=ready` },
-        { key: 'draft', count: toDo.draft, href: `${PLAN}?status=draft` },
+        { key: 'ready', count: toDo.ready, href: PLAN.to({}, { status: 'ready' }) },
+        { key: 'draft', count: toDo.draft, href: PLAN.to({}, { status: 'draft' }) },
       ].filter(({ count, key }) => count > 0 && key !== status),
       total,
       courses: courses.map((course) => ({
         ...course,
-        href: planAddress(course.code),
+        href: PLANNED_COURSE.to({ code: course.code }),
         tag: statusTag(course, now, t),
-        completionHref: readyToComplete(course, now) ? planAddress(course.code, '/completion') : '',
+        completionHref: readyToComplete(course, now) ? COMPLETION.to({ code: course.code }) : '',
       })),
-      pages: pagination(PLAN, filters, page, total),
+      pages: pagination(PLAN.to(), filters, page, total),
     });
   };
-  return [get(PLAN, ['institute'], show)];
+  return [get(PLAN.pattern, ['institute'], show)];
 }

@@ -31,6 +31,7 @@ import {
   removeUser,
   replaceUser,
 } from './users/user-doors.js';
+import { SCIM } from '../../ground/addresses/doors.js';
 
 interface Options {
   publicUrl: string;
@@ -98,7 +99,7 @@ export const SCIM_DOORS: readonly {
  * it does not matter which page a request comes from.
  */
 export function setUpProvisioning(app: Express, { publicUrl, clock, log }: Options): void {
-  const base = `${publicUrl}/scim/v2`;
+  const base = `${publicUrl}${SCIM.to()}`;
   const byToken = new LeasedLimit(LIMITS.provisioning, CALLS_AT_ONCE);
   const misses = new RateLimit(LIMITS.provisioningMisses);
   const known = new WeakMap<Request, AccessToken>();
@@ -133,5 +134,5 @@ export function setUpProvisioning(app: Express, { publicUrl, clock, log }: Optio
     throw new ScimError(404, `There is no ${req.path.slice(0, 100)}`);
   });
   doors.use(answerFault(log));
-  app.use('/scim/v2', doors);
+  app.use(SCIM.pattern, doors);
 }

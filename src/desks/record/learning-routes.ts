@@ -2,7 +2,6 @@ import type { Request, Response } from 'express';
 import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
 import type { Clock } from '../../ground/clock.js';
 import { soFarText } from '../../training/attendance/totals/so-far.js';
-import { OWN_DUTY } from '../../training/duty/addresses.js';
 import { recordOf } from '../../training/duty/duty-of.js';
 import { dutyFigures } from '../../training/duty/duty-words.js';
 import { dutyIn } from '../../training/duty/duty-year.js';
@@ -23,6 +22,8 @@ import {
 import { offeredPlaces } from './offered-places.js';
 import { absenceButtons, sessionRow } from './session-row.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { COURSE } from '../../ground/addresses/courses.js';
+import { ME, MY_DUTY } from '../../ground/addresses/me.js';
 
 const MOST_UPCOMING = 12;
 
@@ -48,7 +49,7 @@ export function learningRoutes({ clock, showResident }: Options): Route[] {
       const soFar = soFarText(course, enrolment, { lang, t });
       return {
         title: course.title[lang],
-        href: `/courses/${course.code}`,
+        href: COURSE.to({ code: course.code }),
         kind: course.kind,
         kindLabel: t(`common:kinds.${course.kind}`),
         details: [
@@ -76,7 +77,7 @@ export function learningRoutes({ clock, showResident }: Options): Route[] {
         )
         .map(row),
       demands,
-      year: dutyFigures(dutyIn(inKyiv(now).year, record), { lang, t }, OWN_DUTY),
+      year: dutyFigures(dutyIn(inKyiv(now).year, record), { lang, t }, MY_DUTY.to()),
       level: currentLevel(englishLevels, { lang, t, now }) ?? '',
       past: all
         .filter(({ enrolment }) => ['completed', 'not-completed'].includes(enrolment.status))
@@ -85,7 +86,7 @@ export function learningRoutes({ clock, showResident }: Options): Route[] {
   };
 
   return [
-    get('/me', 'account', (req, res) =>
+    get(ME.pattern, 'account', (req, res) =>
       currentUser(req).resident ? showResident(req, res) : show(req, res),
     ),
   ];

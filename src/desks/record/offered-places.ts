@@ -2,6 +2,7 @@ import { offeredUntil } from '../../training/enrolment/seats/offer.js';
 import { formatMoment, formatPeriod } from '../../ground/language/format.js';
 import type { Learning } from '../../training/learning/learning.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
+import { COURSE, COURSE_OFFER, COURSE_WITHDRAWAL } from '../../ground/addresses/courses.js';
 
 /** The places that are offered to a person, as things to do; the one that runs out first comes first. */
 export function offeredPlaces(learning: readonly Learning[], { lang, t, now }: ReaderAt) {
@@ -13,7 +14,7 @@ export function offeredPlaces(learning: readonly Learning[], { lang, t, now }: R
     .sort((a, b) => a.until.getTime() - b.until.getTime())
     .map(({ course, until }) => ({
       title: course.title[lang],
-      href: `/courses/${course.code}`,
+      href: COURSE.to({ code: course.code }),
       kind: course.kind,
       kindLabel: t(`common:kinds.${course.kind}`),
       details: formatPeriod(course.startsAt, course.endsAt, lang, now),
@@ -23,10 +24,10 @@ export function offeredPlaces(learning: readonly Learning[], { lang, t, now }: R
         text: t('learning:offer.until', { moment: formatMoment(until, lang, now) }),
       },
       buttons: [
-        { text: t('catalogue:actions.accept'), action: `/courses/${course.code}/offer` },
+        { text: t('catalogue:actions.accept'), action: COURSE_OFFER.to({ code: course.code }) },
         {
           text: t('learning:offer.decline'),
-          href: `/courses/${course.code}/withdrawal`,
+          href: COURSE_WITHDRAWAL.to({ code: course.code }),
           style: 'secondary',
         },
       ],

@@ -16,9 +16,10 @@ import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { recordView } from './record-view.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { PERSON } from '../../ground/addresses/hr.js';
+import { PERSON_GROUP, PERSON_INVITATION, PERSON_LEVELS } from './addresses.js';
 
 const groupForm = z.object({ group: z.enum(LEARNER_GROUPS, 'duty:faults.group') });
-const PAGE = '/hr/people/:personnelNumber';
 
 /**
  * A person's training record, as the HR office that looks after them and the institute see it; both
@@ -88,9 +89,9 @@ export function recordRoutes({ clock, secret }: { clock: Clock; secret: string }
   };
 
   return [
-    get(PAGE, ['hr', 'admin', 'institute'], (req, res) => show(req, res)),
-    post(`${PAGE}/group`, ['hr'], group),
-    post(`${PAGE}/invitation`, ['hr', 'admin'], sendInvitation),
-    post(`${PAGE}/levels`, ['hr', 'institute'], record),
+    get(PERSON.pattern, ['hr', 'admin', 'institute'], (req, res) => show(req, res)),
+    post(PERSON_GROUP.pattern, ['hr'], group),
+    post(PERSON_INVITATION.pattern, ['hr', 'admin'], sendInvitation),
+    post(PERSON_LEVELS.pattern, ['hr', 'institute'], record),
   ];
 }

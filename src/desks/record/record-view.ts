@@ -2,7 +2,7 @@ import { nameIn } from '../../people/names/name-in.js';
 import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
 import { departmentNames } from '../../people/departments/departments.js';
 import { leadLines } from '../departments/lead-lines.js';
-import { dutyHref, individualHref } from '../../training/duty/addresses.js';
+import { individualHref } from '../../training/duty/addresses.js';
 import { recordOf } from '../../training/duty/duty-of.js';
 import { dutyFigures } from '../../training/duty/duty-words.js';
 import { dutyIn } from '../../training/duty/duty-year.js';
@@ -32,6 +32,26 @@ import {
 import type { Translate } from '../../ground/language/i18n.js';
 import { attendedMinutes, learningOf } from '../../training/learning/learning.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
+import {
+  PEOPLE,
+  PERSON_DUTY,
+  PERSON_EDIT,
+  PERSON_HISTORY,
+  PERSON_LEAVE,
+  PERSON_LEAVING,
+  PERSON_MERGE,
+  PERSON_ROLES,
+  PERSON_SIGN_IN,
+} from '../../ground/addresses/hr.js';
+import { LEVELS } from '../../ground/addresses/institute.js';
+import { PERSON_GROUP, PERSON_INVITATION, PERSON_LEVELS } from './addresses.js';
+import {
+  EXTERNAL_SCAN,
+  HR_CERTIFICATES,
+  HR_EXTERNAL,
+  NEW_HR_EXTERNAL,
+} from '../../ground/addresses/certificates.js';
+import { COURSE } from '../../ground/addresses/courses.js';
 
 /** So many changes are shown with the record; the others are a page of their own. */
 const LATEST = { skip: 0, limit: 5 };
@@ -49,8 +69,8 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
     keeps ? recordHistory(person, LATEST, { lang, t, now }) : { rows: [] },
   ]);
   const list = user.roles.some((role) => role === 'hr' || role === 'admin')
-    ? { text: t('people:title'), href: '/hr/people' }
-    : { text: t('levels:title'), href: '/institute/levels' };
+    ? { text: t('people:title'), href: PEOPLE.to() }
+    : { text: t('levels:title'), href: LEVELS.to() };
   return {
     title: nameIn(lang, person),
     breadcrumbs: [list, { text: nameIn(lang, person) }],
@@ -84,50 +104,50 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         }),
       },
     ],
-    mergeHref: keeps ? `${personHref(person)}/merge` : '',
-    leaveHref: keeps ? `${personHref(person)}/leave` : '',
-    editHref: keeps ? `${personHref(person)}/edit` : '',
+    mergeHref: keeps ? personHref(person, PERSON_MERGE) : '',
+    leaveHref: keeps ? personHref(person, PERSON_LEAVE) : '',
+    editHref: keeps ? personHref(person, PERSON_EDIT) : '',
     accountsHref:
       keeps && user.roles.includes('admin') && person.identities?.length
-        ? `${personHref(person)}/sign-in`
+        ? personHref(person, PERSON_SIGN_IN)
         : '',
-    rolesHref: keeps && user.roles.includes('admin') ? `${personHref(person)}/roles` : '',
+    rolesHref: keeps && user.roles.includes('admin') ? personHref(person, PERSON_ROLES) : '',
     history: history.rows,
-    historyHref: `${personHref(person)}/history`,
+    historyHref: personHref(person, PERSON_HISTORY),
     ...invitationOf(person, user, { lang, t, now }),
-    groupAction: mayDecideFor(user, person._id) ? `${personHref(person)}/group` : '',
+    groupAction: mayDecideFor(user, person._id) ? personHref(person, PERSON_GROUP) : '',
     groupChoices: LEARNER_GROUPS.map((value) => ({ value, text: t(`duty:groups.${value}`) })),
     leavingHref: user.roles.some((role) => role === 'institute' || role === 'admin')
-      ? `${personHref(person)}/leaving`
+      ? personHref(person, PERSON_LEAVING)
       : '',
     leavingText: t(`leaving:${person.status === 'left' ? 'linkLeft' : 'link'}`),
-    year: dutyFigures(dutyIn(inKyiv(now).year, duty), { lang, t }, dutyHref(person)),
+    year: dutyFigures(dutyIn(inKyiv(now).year, duty), { lang, t }, personHref(person, PERSON_DUTY)),
     individualHref: individualHref(person, 'hr'),
     levels: levelRows(person.englishLevels, { lang, t, now }),
     levelsAction: user.roles.some((role) => role === 'hr' || role === 'institute')
-      ? `${personHref(person)}/levels`
+      ? personHref(person, PERSON_LEVELS)
       : '',
     levelChoices: [
       { value: '', text: t('levels:form.choose') },
       ...CEFR_LEVELS.map((value) => ({ value, text: value })),
     ],
     certificatesHref: user.roles.includes('hr')
-      ? `/hr/certificates?q=${encodeURIComponent(person.personnelNumber ?? person.email)}`
+      ? HR_CERTIFICATES.to({}, { q: person.personnelNumber ?? person.email })
       : '',
     elsewhere: elsewhere.map((document) => ({
       ...rowOf(document, lang, t),
       href: user.roles.includes('hr')
-        ? `/hr/external/${document._id}`
+        ? HR_EXTERNAL.to({ id: document._id })
         : document.scan
-          ? `/external/${document._id}/scan`
+          ? EXTERNAL_SCAN.to({ id: document._id })
           : '',
     })),
     recordHref: user.roles.includes('hr')
-      ? `/hr/external/new?person=${encodeURIComponent(person.personnelNumber ?? person._id)}`
+      ? NEW_HR_EXTERNAL.to({}, { person: person.personnelNumber ?? person._id })
       : '',
     courses: learning.map(({ enrolment, course }) => ({
       title: course.title[lang],
-      href: `/courses/${course.code}`,
+      href: COURSE.to({ code: course.code }),
       code: course.code,
       period: formatPeriod(course.startsAt, course.endsAt, lang, now),
       tag: {
@@ -160,7 +180,7 @@ function invitationOf(person: Person, user: CurrentUser, { lang, t, now }: Reade
   );
   return {
     invitation: {
-      action: `${personHref(person)}/invitation`,
+      action: personHref(person, PERSON_INVITATION),
       state: open
         ? t('passwords:invitation.open', { until: formatMoment(open.until, lang, now) })
         : t('passwords:invitation.none'),

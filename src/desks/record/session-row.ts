@@ -4,6 +4,7 @@ import { formatAhead, formatTimes, formatWeekday, inKyiv } from '../../ground/la
 import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
 import type { UpcomingSession } from '../../training/learning/learning.js';
+import { COURSE, COURSE_SESSION_ABSENCE } from '../../ground/addresses/courses.js';
 
 /** A session to come as a row of a to-do list. */
 export function sessionRow(session: UpcomingSession, lang: Language, t: Translate, now: Date) {
@@ -13,7 +14,7 @@ export function sessionRow(session: UpcomingSession, lang: Language, t: Translat
     kind: course.kind,
     kindLabel: t(`common:kinds.${course.kind}`),
     title: course.title[lang],
-    href: `/courses/${course.code}`,
+    href: COURSE.to({ code: course.code }),
     details: [
       formatTimes(startsAt, endsAt),
       formatAhead(startsAt, lang, now) ?? '',
@@ -46,7 +47,7 @@ export const absenceButtons = (
     ? [
         {
           text: t('attendance:absence.link'),
-          href: `/courses/${course.code}/sessions/${String(n)}/absence`,
+          href: COURSE_SESSION_ABSENCE.to({ code: course.code, n: String(n) }),
           style: 'secondary',
         },
       ]

@@ -12,8 +12,8 @@ import { openPerson } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { endSessions } from '../../../web/sessions/sessions-of.js';
-
-const PAGE = '/hr/people/:personnelNumber/factor';
+import { PERSON_FACTOR } from '../addresses.js';
+import { PEOPLE, PERSON_ROLES } from '../../../ground/addresses/hr.js';
 const ADMIN: readonly Role[] = ['admin'];
 
 /** Taking a lost second factor away from somebody, so that the password lets them in to set up another. */
@@ -32,15 +32,15 @@ export function factorRoutes({ clock }: { clock: Clock }): Route[] {
     res.render('desks/people/factor/factor', {
       title: t('second-factor:lost.title'),
       crumbs: [
-        { text: t('people:title'), href: '/hr/people' },
+        { text: t('people:title'), href: PEOPLE.to() },
         { text: nameIn(lang, person), href: personHref(person) },
-        { text: t('roles:title'), href: `${personHref(person)}/roles` },
+        { text: t('roles:title'), href: personHref(person, PERSON_ROLES) },
         { text: t('second-factor:lost.title') },
       ],
       lede: nameIn(lang, person),
       stands: hasFactor(person.secondFactor),
-      action: `${personHref(person)}/factor`,
-      backHref: `${personHref(person)}/roles`,
+      action: personHref(person, PERSON_FACTOR),
+      backHref: personHref(person, PERSON_ROLES),
     });
   };
 
@@ -48,10 +48,10 @@ export function factorRoutes({ clock }: { clock: Clock }): Route[] {
     const { _id, ...person } = await asked(req, res);
     await takeFactorAway(_id, { by: currentUser(req).id, at: clock() });
     await endSessions(_id);
-    redirectWith(req, res, `${personHref({ _id, ...person })}/roles`, {
+    redirectWith(req, res, personHref({ _id, ...person }, PERSON_ROLES), {
       ...{ kind: 'success', key: 'second-factor:lost.done' },
     });
   };
 
-  return [get(PAGE, ADMIN, ask), post(PAGE, ADMIN, take)];
+  return [get(PERSON_FACTOR.pattern, ADMIN, ask), post(PERSON_FACTOR.pattern, ADMIN, take)];
 }

@@ -11,6 +11,7 @@ import { get, type Route } from '../../../web/routes/route.js';
 import { keptDepartments } from '../kept-departments.js';
 import { recordHistory } from './record-history.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { PEOPLE, PERSON_HISTORY } from '../../../ground/addresses/hr.js';
 
 /** The whole history of a person's record, for those who keep it. */
 export function historyRoutes({ clock }: { clock: Clock }): Route[] {
@@ -26,14 +27,14 @@ export function historyRoutes({ clock }: { clock: Clock }): Route[] {
     res.render('desks/people/history/history', {
       title: t('record:history.title'),
       crumbs: [
-        { text: t('people:title'), href: '/hr/people' },
+        { text: t('people:title'), href: PEOPLE.to() },
         { text: nameIn(lang, person), href: personHref(person) },
         { text: t('record:history.title') },
       ],
       rows,
       total,
-      pages: pagination(`${personHref(person)}/history`, {}, page, total),
+      pages: pagination(personHref(person, PERSON_HISTORY), {}, page, total),
     });
   };
-  return [get('/hr/people/:personnelNumber/history', ['hr', 'admin'], show)];
+  return [get(PERSON_HISTORY.pattern, ['hr', 'admin'], show)];
 }

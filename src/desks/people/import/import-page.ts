@@ -19,7 +19,6 @@ import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import { fileOf } from '../../../web/routes/upload.js';
 import { keptDepartments } from '../kept-departments.js';
-import { STAFF_IMPORT } from './addresses.js';
 import {
   bringerOf,
   plainlyMeant,
@@ -42,6 +41,8 @@ import { STAFF_COLUMNS } from './reading/staff-columns.js';
 import { reportRoutes } from './report.js';
 import { meantAfter } from './said-units.js';
 import { staffImportDeeds } from './staff-import-effects.js';
+import { GROUPS_IMPORT, PEOPLE, STAFF_IMPORT } from '../../../ground/addresses/hr.js';
+import { STAFF_IMPORT_COLUMNS, STAFF_IMPORT_ONE } from './addresses.js';
 
 const KEEPERS: readonly Role[] = ['hr', 'admin'];
 /** A file of the whole staff, in letters of two bytes, and pasted rows beside it. */
@@ -79,12 +80,12 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
     const latest = await latestStaffImports(ownersSeenBy(req), now);
     const view = {
       title: t('staff:title'),
-      crumbs: [{ text: t('people:title'), href: '/hr/people' }, { text: t('staff:title') }],
-      action: STAFF_IMPORT,
-      groupsHref: currentUser(req).roles.includes('hr') ? '/hr/people/groups' : '',
+      crumbs: [{ text: t('people:title'), href: PEOPLE.to() }, { text: t('staff:title') }],
+      action: STAFF_IMPORT.to(),
+      groupsHref: currentUser(req).roles.includes('hr') ? GROUPS_IMPORT.to() : '',
       text,
       latest: latest.map(({ _id, owner, fileName, status, createdAt }) => ({
-        href: `${STAFF_IMPORT}/${_id}`,
+        href: STAFF_IMPORT_ONE.to({ id: _id }),
         text: [
           fileName || t('imports:preview.pasted'),
           owner === REGISTRY && t('staff:byCommand'),
@@ -111,7 +112,7 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
       const fileName = uploaded?.name.slice(0, 200) ?? '';
       const { owner, now } = who;
       const id = await keepStaffImport(table, file, plan, { owner, form, fileName, now });
-      res.redirect(303, `${STAFF_IMPORT}/${id}`);
+      res.redirect(303, STAFF_IMPORT_ONE.to({ id }));
     } catch (error) {
       if (!(error instanceof TableRefused)) throw error;
       const faults = { [uploaded ? 'file' : 'text']: error.code };
@@ -153,7 +154,7 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
     const { file, plan } = await planTable(table, layout, meant, who);
     await replanStaffImport(imported, file, plan);
     await rememberLayout(who.owner, rows, layout, plainlyMeant(meant, who.units), who.now);
-    res.redirect(303, `${STAFF_IMPORT}/${imported._id}`);
+    res.redirect(303, STAFF_IMPORT_ONE.to({ id: imported._id }));
   };
 
   const apply = async (req: Request, res: Response) => {
@@ -174,15 +175,15 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
         setTimeout(SHORT_MS, undefined, { ref: false }),
       ]);
     else leaveNotice(req, res, { kind: 'warning', key: 'imports:changed' });
-    res.redirect(303, `${STAFF_IMPORT}/${_id}`);
+    res.redirect(303, STAFF_IMPORT_ONE.to({ id: _id }));
   };
 
   return [
-    get(STAFF_IMPORT, KEEPERS, (req, res) => bringPage(req, res)),
-    taking(STAFF_FORM, post(STAFF_IMPORT, KEEPERS, receive)),
-    get(`${STAFF_IMPORT}/:id`, KEEPERS, (req, res) => show(req, res)),
-    post(`${STAFF_IMPORT}/:id/columns`, KEEPERS, columns),
-    post(`${STAFF_IMPORT}/:id`, KEEPERS, apply),
+    get(STAFF_IMPORT.pattern, KEEPERS, (req, res) => bringPage(req, res)),
+    taking(STAFF_FORM, post(STAFF_IMPORT.pattern, KEEPERS, receive)),
+    get(STAFF_IMPORT_ONE.pattern, KEEPERS, (req, res) => show(req, res)),
+    post(STAFF_IMPORT_COLUMNS.pattern, KEEPERS, columns),
+    post(STAFF_IMPORT_ONE.pattern, KEEPERS, apply),
     ...reportRoutes({ access: KEEPERS, open: look }),
   ];
 }

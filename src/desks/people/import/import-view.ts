@@ -6,13 +6,14 @@ import type { Role } from '../../../ground/roles.js';
 import { layoutView } from '../../../people/imports/columns/layout-view.js';
 import { explainFaults, type Faults } from '../../../web/forms/form.js';
 import { pagination } from '../../../web/queries/paging.js';
-import { STAFF_IMPORT } from './addresses.js';
 import { rowsShown, rowsWaiting, type RowsShown } from './keeping/kept-rows.js';
 import { fileOfImport } from './keeping/staff-imports.js';
 import type { StaffImport } from './keeping/staff-import-model.js';
 import { STAFF_COLUMNS } from './reading/staff-columns.js';
 import { rowViews } from './row-views.js';
 import { unknownUnits } from './unknown-units.js';
+import { STAFF_IMPORT_COLUMNS, STAFF_IMPORT_ONE } from './addresses.js';
+import { PEOPLE, STAFF_IMPORT } from '../../../ground/addresses/hr.js';
 
 /** Who looks at a file. */
 interface LookingReader extends ReaderAt {
@@ -40,7 +41,7 @@ export async function importView(
   const done = status === 'applied';
   // What the command brought is looked at here, and decided there.
   const waits = status === 'waiting' && owner === reader.id;
-  const href = `${STAFF_IMPORT}/${_id}`;
+  const href = STAFF_IMPORT_ONE.to({ id: _id });
   const counts = countsToShow(imported);
   const list = shown !== '' ? shown : (SHOWN.find((one) => (counts[one] ?? 0) > 0) ?? 'same');
   const total = counts[list] ?? 0;
@@ -54,8 +55,8 @@ export async function importView(
   return {
     title,
     crumbs: [
-      { text: t('people:title'), href: '/hr/people' },
-      { text: t('staff:title'), href: STAFF_IMPORT },
+      { text: t('people:title'), href: PEOPLE.to() },
+      { text: t('staff:title'), href: STAFF_IMPORT.to() },
       { text: title },
     ],
     source: [
@@ -67,10 +68,15 @@ export async function importView(
       .filter(Boolean)
       .join(', '),
     otherSheets: otherSheets.join(', '),
+    columnsAction: STAFF_IMPORT_COLUMNS.to({ id: _id }),
     ...{ href, done, seen: plan, waits, writes: status === 'decided' },
     progress: { all: Math.max(1, toWrite), written: Math.max(0, toWrite - waiting) },
     lists: SHOWN.filter((one) => (counts[one] ?? 0) > 0).map((one) => ({
-      ...{ href: `${href}?show=${one}`, current: one === list, count: counts[one] },
+      ...{
+        href: STAFF_IMPORT_ONE.to({ id: _id }, { show: one }),
+        current: one === list,
+        count: counts[one],
+      },
       text: t(`staff:kinds.${one}`),
     })),
     list: t(`staff:kinds.${list}`),
@@ -90,7 +96,7 @@ export async function importView(
     })),
     anything: toWrite > 0 || imported.counts.absent > 0 || asking,
     ...(waits ? await columnsView(imported, faults, reader) : {}),
-    back: STAFF_IMPORT,
+    back: STAFF_IMPORT.to(),
   };
 }
 

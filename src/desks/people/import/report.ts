@@ -5,10 +5,10 @@ import { csvOf } from '../../../documents/books/csv.js';
 import { streamWorkbook } from '../../../documents/books/workbook.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { get, type Access, type Route } from '../../../web/routes/route.js';
-import { STAFF_IMPORT } from './addresses.js';
 import { eachRow } from './keeping/kept-rows.js';
 import type { StaffImport } from './keeping/staff-import-model.js';
 import { reportColumns, reportRows } from './report-rows.js';
+import { STAFF_IMPORT_ONE } from './addresses.js';
 
 interface Doors {
   access: Access;
@@ -35,7 +35,7 @@ export function reportRoutes({ access, open }: Doors): Route[] {
       await pipeline(file, res);
     };
   return [
-    get(`${STAFF_IMPORT}/:id/report.csv`, access, send('csv')),
-    get(`${STAFF_IMPORT}/:id/report.xlsx`, access, send('xlsx')),
+    get(STAFF_IMPORT_ONE.below('/report.csv').pattern, access, send('csv')),
+    get(STAFF_IMPORT_ONE.below('/report.xlsx').pattern, access, send('xlsx')),
   ];
 }

@@ -5,11 +5,11 @@ import { writtenIn } from '../../../people/names/name-in.js';
 import { differing } from '../../../people/person/record/person-record.js';
 import { changeReader } from '../history/change-lines.js';
 import { BLANK_RECORD } from '../record/record-form.js';
-import { personRecordHref } from './addresses.js';
 import type { Outcome } from './keeping/staff-row-model.js';
 import { leaveChanges } from './planning/plan-leave.js';
 import type { StaffPlanRow } from './planning/staff-plan.js';
 import type { RowFault } from './reading/staff-row.js';
+import { PERSON } from '../../../ground/addresses/hr.js';
 
 /** A row of a plan, with what became of it. */
 export type ShownRow = StaffPlanRow & { outcome: Outcome };
@@ -29,7 +29,7 @@ export async function rowViews(rows: readonly ShownRow[], { lang, t }: Reader, a
     const { line, shown, person, name, mark, state, fault, note, mended, outcome } = row;
     return {
       ...{ line: line ?? '–', name: writtenIn(lang, name), mark, shown: name === '' ? shown : '' },
-      href: person === undefined ? '' : personRecordHref(person),
+      href: person === undefined ? '' : PERSON.to({ personnelNumber: person }),
       state:
         outcome === 'waits' || outcome === 'none' || outcome === 'stands'
           ? t(`staff:states.${state}`)

@@ -14,6 +14,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import { keptDepartments } from '../kept-departments.js';
 import { DepartmentFinder } from './reading/find-department.js';
+import { PEOPLE_CSV, PEOPLE_XLSX } from '../../../ground/addresses/hr.js';
 
 /** The columns of the file, which is read again by their names. */
 const FIELDS = [
@@ -55,8 +56,8 @@ export function staffFileRoutes({ clock }: { clock: Clock }): Route[] {
       await pipeline(file, res);
     };
   return [
-    get('/hr/people.csv', ['hr', 'admin'], send('csv')),
-    get('/hr/people.xlsx', ['hr', 'admin'], send('xlsx')),
+    get(PEOPLE_CSV.pattern, ['hr', 'admin'], send('csv')),
+    get(PEOPLE_XLSX.pattern, ['hr', 'admin'], send('xlsx')),
   ];
 }
 

@@ -3,10 +3,10 @@ import type { Language } from '../../../ground/language/languages.js';
 import type { Role } from '../../../ground/roles.js';
 import { departmentTree } from '../../../people/departments/departments.js';
 import { CHANGES_TREE, mayDo, newDepartmentHref } from '../../departments/addresses.js';
-import { STAFF_IMPORT } from './addresses.js';
 import { unknownDepartments } from './keeping/kept-rows.js';
 import type { StaffImport } from './keeping/staff-import-model.js';
 import { DepartmentFinder, partsOf } from './reading/find-department.js';
+import { STAFF_IMPORT_ONE } from './addresses.js';
 
 interface For {
   lang: Language;
@@ -35,7 +35,7 @@ export async function unknownUnits(
     departments: words
       .filter((one) => !known(one))
       .map((one, at) =>
-        choiceOf(one, at, { file: `${STAFF_IMPORT}/${_id}`, units, finder, ...reader }),
+        choiceOf(one, at, { file: STAFF_IMPORT_ONE.to({ id: _id }), units, finder, ...reader }),
       ),
     said: meant.map(({ words: value, id }) => ({
       value,

@@ -15,15 +15,15 @@ import { parseInput } from '../../../web/forms/form.js';
 import { askFirst } from '../../../web/pages/ask-first.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { addressWith } from '../../../web/queries/paging.js';
 import { lookedUp, QueryRefused, readQuery } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { INVITING, PEOPLE } from '../addresses.js';
 import { keptDepartments } from '../kept-departments.js';
 import { onlyThose, peopleQuery } from '../people-query.js';
 import { reliability } from '../reliability.js';
 import { CHOSEN_FIELDS, chosenForm, wordOf } from './chosen-people.js';
+import { PEOPLE } from '../../../ground/addresses/hr.js';
+import { INVITING } from '../addresses.js';
 
 interface Options {
   clock: Clock;
@@ -63,7 +63,7 @@ export function invitingRoutes({ clock, config, secret, mostInvited }: Options):
   const show = async (req: Request, res: Response) => {
     const { t } = readerOf(req);
     const { filters, wanted, now } = await read(req, req.query);
-    const back = addressWith(PEOPLE, filters);
+    const back = PEOPLE.to({}, filters);
     const most = mostInvited ?? MOST_INVITED;
     const { ids, toInvite, invited } = await peopleToInvite(wanted, now, most);
     if (ids.length === 0) {
@@ -83,7 +83,7 @@ export function invitingRoutes({ clock, config, secret, mostInvited }: Options):
       ]
         .filter((text) => text !== '')
         .join(' '),
-      ...{ action: INVITING, back },
+      ...{ action: INVITING.to(), back },
       submit: t('passwords:inviting.submit', { count }),
       keep: t('passwords:inviting.keep'),
       fields: Object.entries({ ...filters, people: wordOf(ids), shown: now.toISOString() }).flatMap(
@@ -99,10 +99,13 @@ export function invitingRoutes({ clock, config, secret, mostInvited }: Options):
     const chosen = parseInput(chosenForm, req.body);
     const act = { id: idByForm(req), by: currentUser(req).id, at: now, secret };
     await inviteAll(wanted, chosen, act);
-    redirectWith(req, res, addressWith(PEOPLE, filters), {
+    redirectWith(req, res, PEOPLE.to({}, filters), {
       ...{ kind: 'success', key: 'passwords:inviting.sent' },
     });
   };
 
-  return [get(INVITING, ['hr', 'admin'], show), post(INVITING, ['hr', 'admin'], send)];
+  return [
+    get(INVITING.pattern, ['hr', 'admin'], show),
+    post(INVITING.pattern, ['hr', 'admin'], send),
+  ];
 }

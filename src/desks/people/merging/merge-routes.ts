@@ -22,8 +22,7 @@ import { doublesView } from '../record/doubles-view.js';
 import { mergeForm, otherQuery } from './merge-form.js';
 import { sideBySide, whatFollows, type Pair } from './merge-view.js';
 import { openKept } from '../open-kept.js';
-
-const PAGE = '/hr/people/:personnelNumber/merge';
+import { PEOPLE, PERSON_MERGE } from '../../../ground/addresses/hr.js';
 const KEEPERS: readonly Role[] = ['hr', 'admin'];
 
 /** Saying that two records are one person's: which is the other, which of them stays, and a last question. */
@@ -48,12 +47,12 @@ export function mergeRoutes({ clock }: { clock: Clock }): Route[] {
     return {
       title: t('merging:title'),
       crumbs: [
-        { text: t('people:title'), href: '/hr/people' },
+        { text: t('people:title'), href: PEOPLE.to() },
         { text: nameIn(lang, person), href: personHref(person) },
         { text: t('merging:title') },
       ],
       name: nameIn(lang, person),
-      action: `${personHref(person)}/merge`,
+      action: personHref(person, PERSON_MERGE),
       backHref: personHref(person),
     };
   };
@@ -200,9 +199,9 @@ export function mergeRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(PAGE, KEEPERS, ask),
-    get(`${PAGE}/confirmation`, KEEPERS, askForLast),
-    post(PAGE, KEEPERS, merge),
+    get(PERSON_MERGE.pattern, KEEPERS, ask),
+    get(PERSON_MERGE.below('/confirmation').pattern, KEEPERS, askForLast),
+    post(PERSON_MERGE.pattern, KEEPERS, merge),
   ];
 }
 

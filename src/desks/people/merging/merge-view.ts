@@ -10,6 +10,7 @@ import { recordOf } from '../../../training/duty/duty-of.js';
 import { learningOf } from '../../../training/learning/learning.js';
 import { ENROLMENT_STATUSES } from '../../../training/enrolment/enrolment.js';
 import { inBoth } from '../../../training/merging/in-both.js';
+import { COURSE } from '../../../ground/addresses/courses.js';
 
 /** Two records, the one of whose page it is first. */
 export type Pair = readonly [Person, Person];
@@ -80,7 +81,7 @@ export async function whatFollows(from: Person, into: Person, { lang, t }: Reade
       t('merging:follows.roles'),
     ],
     shared: shared.map(({ course, stays, goes, holds, revoked }) => ({
-      ...{ title: course.title[lang], code: course.code, href: `/courses/${course.code}` },
+      ...{ title: course.title[lang], code: course.code, href: COURSE.to({ code: course.code }) },
       stays: t(`common:enrolmentStatuses.${stays}`),
       goes: t(`common:enrolmentStatuses.${goes}`),
       holds: t(`common:enrolmentStatuses.${holds}`),

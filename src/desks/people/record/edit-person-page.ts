@@ -28,8 +28,7 @@ import { idsToChoose, recordChoices } from './record-form-view.js';
 import { readSeen, recordForm, recordIn, unprintable } from './record-form.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { openKept } from '../open-kept.js';
-
-const PAGE = '/hr/people/:personnelNumber/edit';
+import { PEOPLE, PERSON_EDIT } from '../../../ground/addresses/hr.js';
 
 interface Shown {
   typed?: Record<string, unknown>;
@@ -56,12 +55,12 @@ export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
       {
         title: t('record:editTitle'),
         crumbs: [
-          { text: t('people:title'), href: '/hr/people' },
+          { text: t('people:title'), href: PEOPLE.to() },
           { text: nameIn(lang, person), href: personHref(person) },
           { text: t('record:editTitle') },
         ],
         name: nameIn(lang, person),
-        action: `${personHref(person)}/edit`,
+        action: personHref(person, PERSON_EDIT),
         backHref: personHref(person),
         seen: JSON.stringify(seen),
         typed: { ...seen, since: inKyiv(clock()).toISODate() ?? '', reason: '', ...typed },
@@ -134,8 +133,10 @@ export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(PAGE, ['hr', 'admin'], async (req, res) => show(req, res, await openKept(req, res))),
-    post(PAGE, ['hr', 'admin'], save),
+    get(PERSON_EDIT.pattern, ['hr', 'admin'], async (req, res) =>
+      show(req, res, await openKept(req, res)),
+    ),
+    post(PERSON_EDIT.pattern, ['hr', 'admin'], save),
   ];
 }
 

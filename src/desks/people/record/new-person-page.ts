@@ -16,8 +16,8 @@ import { departmentsToChoose, keptDepartments } from '../kept-departments.js';
 import { idsToChoose, recordChoices } from './record-form-view.js';
 import { BLANK_RECORD, newPersonForm, recordIn, unprintable } from './record-form.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-
-const PAGE = '/hr/people/new';
+import { NEW_PERSON, PEOPLE } from '../../../ground/addresses/hr.js';
+import { COURSES } from '../../../ground/addresses/courses.js';
 
 interface Shown {
   typed?: Record<string, unknown>;
@@ -42,10 +42,10 @@ export function newPersonRoutes({ clock }: { clock: Clock }): Route[] {
       {
         title: reader.t('record:newTitle'),
         crumbs: [
-          { text: reader.t('people:title'), href: '/hr/people' },
+          { text: reader.t('people:title'), href: PEOPLE.to() },
           { text: reader.t('record:newTitle') },
         ],
-        action: PAGE,
+        action: NEW_PERSON.to(),
         typed: { ...BLANK_RECORD, ...typed },
         ...recordChoices(await departmentsToChoose(user), reader),
         doubles: doubles ? await doublesView(doubles, scope, reader) : [],
@@ -100,15 +100,15 @@ export function newPersonRoutes({ clock }: { clock: Clock }): Route[] {
       key: 'record:added',
       next: [
         ...(currentUser(req).roles.some((role) => role === 'hr' || role === 'institute')
-          ? [{ key: 'next:choosePlaces' as const, href: '/courses?open=1' }]
+          ? [{ key: 'next:choosePlaces' as const, href: COURSES.to({}, { open: '1' }) }]
           : []),
-        { key: 'next:addPerson', href: PAGE },
+        { key: 'next:addPerson', href: NEW_PERSON.to() },
       ],
     });
   };
 
   return [
-    get(PAGE, ['hr', 'admin'], (req, res) => show(req, res)),
-    post(PAGE, ['hr', 'admin'], add),
+    get(NEW_PERSON.pattern, ['hr', 'admin'], (req, res) => show(req, res)),
+    post(NEW_PERSON.pattern, ['hr', 'admin'], add),
   ];
 }

@@ -27,8 +27,7 @@ import { statusOf } from '../../../web/routes/status-of.js';
 import { readSeenRoles, requestForm, rolesForm } from './roles-form.js';
 import { rolesView } from './roles-view.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-
-const PAGE = '/hr/people/:personnelNumber/roles';
+import { PERSON_ROLES, PERSON_ROLES_REQUEST } from '../../../ground/addresses/hr.js';
 const ADMIN: readonly Role[] = ['admin'];
 
 interface Shown {
@@ -72,7 +71,7 @@ export function rolesRoutes({ clock }: { clock: Clock }): Route[] {
     try {
       const act = { by: currentUser(req).id, at: clock() };
       const outcome = await changeRoles(person._id, { seen, wanted }, act);
-      redirectWith(req, res, `${personHref(person)}/roles`, {
+      redirectWith(req, res, personHref(person, PERSON_ROLES), {
         kind: outcome === 'asked' ? 'info' : 'success',
         key: `roles:${outcome}`,
       });
@@ -95,15 +94,15 @@ export function rolesRoutes({ clock }: { clock: Clock }): Route[] {
     await decideAdministrator({
       ...{ type: decision, person: person._id, by: currentUser(req).id, at: clock() },
     });
-    redirectWith(req, res, `${personHref(person)}/roles`, {
+    redirectWith(req, res, personHref(person, PERSON_ROLES), {
       kind: 'success',
       key: `roles:request.done.${decision}`,
     });
   };
 
   return [
-    get(PAGE, ADMIN, async (req, res) => show(req, res, await asked(req, res))),
-    post(PAGE, ADMIN, save),
-    post(`${PAGE}/request`, ADMIN, answer),
+    get(PERSON_ROLES.pattern, ADMIN, async (req, res) => show(req, res, await asked(req, res))),
+    post(PERSON_ROLES.pattern, ADMIN, save),
+    post(PERSON_ROLES_REQUEST.pattern, ADMIN, answer),
   ];
 }

@@ -11,6 +11,8 @@ import { hasFactor } from '../../../people/person/second-factor.js';
 import { withMark } from '../../../people/person/tell-apart.js';
 import type { CurrentUser } from '../../../web/routes/current-user.js';
 import type { ReaderAt } from '../../../ground/language/reader.js';
+import { PEOPLE, PERSON_ROLES, PERSON_ROLES_REQUEST } from '../../../ground/addresses/hr.js';
+import { PERSON_FACTOR } from '../addresses.js';
 
 interface Reader extends ReaderAt {
   user: CurrentUser;
@@ -27,12 +29,12 @@ export async function rolesView(
   return {
     title: t('roles:title'),
     crumbs: [
-      { text: t('people:title'), href: '/hr/people' },
+      { text: t('people:title'), href: PEOPLE.to() },
       { text: nameIn(lang, person), href: personHref(person) },
       { text: t('roles:title') },
     ],
     name: nameIn(lang, person),
-    action: `${personHref(person)}/roles`,
+    action: personHref(person, PERSON_ROLES),
     backHref: personHref(person),
     seen: JSON.stringify(seen),
     typed: { ...seen, ...typed },
@@ -50,7 +52,7 @@ export async function rolesView(
     ],
     request,
     factor: hasFactor(person.secondFactor)
-      ? { text: t('second-factor:lost.stands'), href: `${personHref(person)}/factor` }
+      ? { text: t('second-factor:lost.stands'), href: personHref(person, PERSON_FACTOR) }
       : { text: t('second-factor:lost.none'), href: '' },
   };
 }
@@ -67,7 +69,7 @@ async function requestView(person: Person, { user, lang, t, now }: Reader) {
       name: asker ? withMark(lang, asker) : t('audit:registry'),
       moment: formatMoment(request.at, lang, now),
     }),
-    action: `${personHref(person)}/roles/request`,
+    action: personHref(person, PERSON_ROLES_REQUEST),
     mayConfirm: !own,
     decline: t(own ? 'roles:request.withdraw' : 'roles:request.decline'),
   };

@@ -6,7 +6,6 @@ import { planOf } from '../../../training/courses/asked-course.js';
 import { costsOf, plannedAgain } from '../../../training/courses/costs/costs.js';
 import type { Course } from '../../../training/courses/course.js';
 import { usualClosing } from '../../../training/courses/plan/enrolment-window.js';
-import { planAddress } from '../../../training/courses/plan-address.js';
 import {
   daysUntil,
   movedGiving,
@@ -27,8 +26,7 @@ import { courseCrumbs } from '../plan-crumbs.js';
 import { refusedField, type RefusedField } from '../refused-field.js';
 import { copyForm, copyQuery } from './copy-form.js';
 import { copiedFacts, copiedSessions } from './copy-view.js';
-
-const ADDRESS = planAddress(':code', '/copy');
+import { PLANNED_COPY, PLANNED_COURSE } from '../../../ground/addresses/plan.js';
 
 /** A course of which a new draft is made: what is taken over, on which days it meets, and what is asked. */
 export function copyPage(clock: Clock): Route[] {
@@ -52,8 +50,8 @@ export function copyPage(clock: Clock): Route[] {
         title,
         lede: t('planning:copy.lede'),
         crumbs: courseCrumbs(course, t, title),
-        action: planAddress(course.code, '/copy'),
-        backHref: planAddress(course.code),
+        action: PLANNED_COPY.to({ code: course.code }),
+        backHref: PLANNED_COURSE.to({ code: course.code }),
         firstDay,
         facts: copiedFacts(course, teaching, reader),
         ...(await copiedSessions(course, teaching, firstDay, { ...reader, now })),
@@ -101,7 +99,10 @@ export function copyPage(clock: Clock): Route[] {
     else await backToPlan(req, res, code, { key: 'planning:copy.done', now: clock() });
   };
 
-  return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], create)];
+  return [
+    get(PLANNED_COPY.pattern, ['institute'], show),
+    post(PLANNED_COPY.pattern, ['institute'], create),
+  ];
 }
 
 /** The trainers of a course who may be given another. */

@@ -6,7 +6,6 @@ import type { Course } from '../../../training/courses/course.js';
 import { courseById } from '../../../training/courses/course-facts.js';
 import { CostsChanged } from '../../../training/courses/plan/plan-refusals.js';
 import { plans } from '../../../training/courses/plan/plans.js';
-import { planAddress } from '../../../training/courses/plan-address.js';
 import { overStored, readForm, renderForm, type Faults } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
@@ -15,8 +14,7 @@ import { get, post, type Route } from '../../../web/routes/route.js';
 import { courseCrumbs } from '../plan-crumbs.js';
 import { costsForm, typedCosts, typedOver } from './costs-form.js';
 import { costsRows } from './costs-words.js';
-
-const ADDRESS = planAddress(':code', '/costs');
+import { PLANNED_COSTS, PLANNED_COURSE } from '../../../ground/addresses/plan.js';
 
 interface Shown {
   typed?: Record<string, unknown>;
@@ -44,8 +42,8 @@ export function costsPage(clock: Clock): Route[] {
       'desks/planning/costs/costs',
       {
         ...{ title, crumbs: courseCrumbs(course, t, title), course: course.title[lang] },
-        action: planAddress(course.code, '/costs'),
-        backHref: planAddress(course.code),
+        action: PLANNED_COSTS.to({ code: course.code }),
+        backHref: PLANNED_COURSE.to({ code: course.code }),
         cancelled: course.status === 'cancelled',
         now: changed ? costsRows(costs, reader) : [],
         // Whoever sends again has read what stands now.
@@ -76,8 +74,14 @@ export function costsPage(clock: Clock): Route[] {
       showForm(req, res, await courseById(course._id), { typed, changed: true });
       return;
     }
-    redirectWith(req, res, planAddress(course.code), { kind: 'success', key: 'costs:saved' });
+    redirectWith(req, res, PLANNED_COURSE.to({ code: course.code }), {
+      kind: 'success',
+      key: 'costs:saved',
+    });
   };
 
-  return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], save)];
+  return [
+    get(PLANNED_COSTS.pattern, ['institute'], show),
+    post(PLANNED_COSTS.pattern, ['institute'], save),
+  ];
 }

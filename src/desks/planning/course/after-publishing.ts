@@ -2,8 +2,9 @@ import type { Language } from '../../../ground/language/languages.js';
 import { keptNameIn } from '../../../people/names/name-in.js';
 import type { Course } from '../../../training/courses/course.js';
 import { demandFor } from '../../../training/demand/demand-counts.js';
-import { planAddress } from '../../../training/courses/plan-address.js';
 import type { NextStep, Notice } from '../../../web/pages/notice.js';
+import { PLANNED_INVITATIONS } from '../../../ground/addresses/plan.js';
+import { COURSE, COURSE_NOMINATION } from '../../../ground/addresses/courses.js';
 
 type Published = Pick<Course, 'code' | 'programme' | 'trainers'>;
 
@@ -18,7 +19,7 @@ export async function afterPublishing(
 ): Promise<Pick<Notice, 'key' | 'values' | 'next'>> {
   const told = trainers.filter(({ _id }) => _id !== by).map((one) => keptNameIn(lang, one));
   const asked = await demandFor(programme);
-  const inviting = planAddress(code, '/invitations');
+  const inviting = PLANNED_INVITATIONS.to({ code });
   const invite: NextStep[] = asked
     ? [{ key: 'next:invite', values: { count: asked.count }, href: inviting }]
     : [];
@@ -27,8 +28,8 @@ export async function afterPublishing(
     values: { names: told.join(', ') },
     next: [
       ...invite,
-      { key: 'next:enrolPeople', href: `/courses/${code}/nomination` },
-      { key: 'next:inCatalogue', href: `/courses/${code}` },
+      { key: 'next:enrolPeople', href: COURSE_NOMINATION.to({ code }) },
+      { key: 'next:inCatalogue', href: COURSE.to({ code }) },
     ],
   };
 }

@@ -1,6 +1,6 @@
 import type { Faults } from '../../../web/forms/form.js';
 import type { Course } from '../../../training/courses/course.js';
-import { planAddress } from '../../../training/courses/plan-address.js';
+import { PLANNED_EDIT, PROGRAMME } from '../../../ground/addresses/plan.js';
 
 /** Which of the course page's forms was refused, and what had been typed into it. */
 export interface Refused {
@@ -21,11 +21,11 @@ export function leadToField(
   course: Pick<Course, 'code' | 'programmeCode'>,
 ): { text: string; href: string }[] {
   const elsewhere: Record<string, string> = {
-    '#titles': `/institute/programmes/${course.programmeCode}#titleUk`,
+    '#titles': `${PROGRAMME.to({ code: course.programmeCode })}#titleUk`,
     '#sessions': '#sessions-title',
-    '#room': planAddress(course.code, '/edit#roomId'),
-    '#trainers': planAddress(course.code, '/edit#trainers'),
-    '#window': planAddress(course.code, '/edit#enrolmentClosesAt'),
+    '#room': `${PLANNED_EDIT.to({ code: course.code })}#roomId`,
+    '#trainers': `${PLANNED_EDIT.to({ code: course.code })}#trainers`,
+    '#window': `${PLANNED_EDIT.to({ code: course.code })}#enrolmentClosesAt`,
   };
   return summary.map(({ text, href }) => {
     if (form === 'publication') return { text, href: elsewhere[href] ?? href };

@@ -10,7 +10,6 @@ import { courseView } from './course-view.js';
 import { generateSessions } from '../../../training/planning/generate-sessions.js';
 import { leadToField, type Refused } from './course-page-faults.js';
 import { planByCode } from '../../../training/courses/courses.js';
-import { planAddress } from '../../../training/courses/plan-address.js';
 import { weekdayChoices } from '../plan-choices.js';
 import { NotPrintable, NotReady } from '../../../training/courses/plan/plan-refusals.js';
 import { publishCourse, type FitsOnPage } from '../../../training/planning/publish-course.js';
@@ -23,8 +22,12 @@ import { timetableForm } from '../sessions/timetable-form.js';
 import { usualTimetable } from '../sessions/usual-timetable.js';
 import { languageOf, readerOf } from '../../../web/pages/reader-of.js';
 import { planOf } from '../../../training/courses/asked-course.js';
-
-const COURSE = planAddress(':code');
+import {
+  PLANNED_COURSE,
+  PLANNED_PUBLICATION,
+  PLANNED_SESSIONS,
+  PLANNED_SESSIONS_GENERATE,
+} from '../../../ground/addresses/plan.js';
 
 /** One course for the institute: what it is, its sessions, and the forms that move it on. */
 export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
@@ -109,9 +112,9 @@ export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
   };
 
   return [
-    get(COURSE, ['institute'], (req, res) => show(req, res)),
-    post(`${COURSE}/sessions`, ['institute'], add),
-    post(`${COURSE}/sessions/generate`, ['institute'], generate),
-    post(`${COURSE}/publication`, ['institute'], publish),
+    get(PLANNED_COURSE.pattern, ['institute'], (req, res) => show(req, res)),
+    post(PLANNED_SESSIONS.pattern, ['institute'], add),
+    post(PLANNED_SESSIONS_GENERATE.pattern, ['institute'], generate),
+    post(PLANNED_PUBLICATION.pattern, ['institute'], publish),
   ];
 }

@@ -9,7 +9,6 @@ import {
 } from '../../../ground/language/format.js';
 import { costsOf } from '../../../training/courses/costs/costs.js';
 import { ORDER_KINDS, type Course } from '../../../training/courses/course.js';
-import { ordersAddress } from '../../../training/orders/addresses.js';
 import { orderWords } from '../../../training/orders/order-fields.js';
 import { orderNamed } from '../../../training/orders/save-order.js';
 import { endedAs, minutesOf, plannedSessions } from '../../../training/courses/courses.js';
@@ -20,12 +19,19 @@ import { findDoubleBookings } from '../../../training/planning/double-bookings.j
 import { misfitsOf, roomsAhead } from '../../../training/rooms/room-fit.js';
 import { costsText } from '../costs/costs-words.js';
 import { placesFacts, reservedFor } from '../places/places-facts.js';
-import { PLAN, planAddress } from '../../../training/courses/plan-address.js';
 import { announced, isOpen, readyToComplete } from '../../../training/courses/plan/plan-status.js';
 
 import { statusTag } from '../status-tag.js';
 import type { ReaderAt } from '../../../ground/language/reader.js';
 import { translated } from '../../../ground/language/translated.js';
+import {
+  COMPLETION,
+  PLAN,
+  PLANNED_COSTS,
+  PLANNED_COURSE,
+  PLANNED_ORDERS,
+  PROGRAMME,
+} from '../../../ground/addresses/plan.js';
 
 /** A course as the institute sees it: facts, places, sessions, and what can be done now. */
 export async function courseView(course: Course, reader: ReaderAt) {
@@ -46,14 +52,14 @@ export async function courseView(course: Course, reader: ReaderAt) {
     code: course.code,
     kind: course.kind,
     kindLabel: t(`common:kinds.${course.kind}`),
-    crumbs: [{ text: t('planning:list.title'), href: PLAN }, { text: course.code }],
+    crumbs: [{ text: t('planning:list.title'), href: PLAN.to() }, { text: course.code }],
     tag: statusTag(course, now, t),
     draft,
     open: isOpen(course),
     announced: announced(course),
     cancelledReason: course.status === 'cancelled' ? course.cancelledReason : '',
-    completionHref: readyToComplete(course, now) ? planAddress(course.code, '/completion') : '',
-    href: planAddress(course.code),
+    completionHref: readyToComplete(course, now) ? COMPLETION.to({ code: course.code }) : '',
+    href: PLANNED_COURSE.to({ code: course.code }),
     ready: [
       ...readiness(course).map(({ key, met }) => ({ met, text: t(`planning:ready.${key}`) })),
       ...rooms.ready,
@@ -118,7 +124,7 @@ function factsOf(course: Course, reader: ReaderAt) {
     {
       key: t('costs:fact'),
       value: costsText(costsOf(course), reader),
-      href: planAddress(course.code, '/costs'),
+      href: PLANNED_COSTS.to({ code: course.code }),
     },
     { key: t('planning:facts.opens'), value: formatMoment(course.enrolmentOpensAt, lang, now) },
     { key: t('planning:facts.closes'), value: formatMoment(course.enrolmentClosesAt, lang, now) },
@@ -126,7 +132,7 @@ function factsOf(course: Course, reader: ReaderAt) {
     {
       key: t('planning:facts.programme'),
       value: course.programmeCode,
-      href: `/institute/programmes/${course.programmeCode}`,
+      href: PROGRAMME.to({ code: course.programmeCode }),
     },
   ];
 }
@@ -135,7 +141,7 @@ function factsOf(course: Course, reader: ReaderAt) {
 const orderFacts = (course: Course, t: ReaderAt['t']) =>
   ORDER_KINDS.flatMap((kind) => {
     const order = orderNamed(course, kind);
-    const href = ordersAddress(course.code);
+    const href = PLANNED_ORDERS.to({ code: course.code });
     return order ? [{ key: t(`orders:kinds.${kind}`), value: orderWords(order, t), href }] : [];
   });
 

@@ -8,15 +8,13 @@ import { backToPlan } from '../back-to-plan.js';
 import { courseForm, typedCourse } from './course-form.js';
 import { editCourse } from '../../../training/planning/edit-course.js';
 import { placed } from '../../../training/rooms/choose-room.js';
-import { planAddress } from '../../../training/courses/plan-address.js';
 import { planChoices } from '../plan-choices.js';
 import { courseCrumbs } from '../plan-crumbs.js';
 import { announced, planIsOpen } from '../../../training/courses/plan/plan-status.js';
 import { refusedField, type RefusedField } from '../refused-field.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { planOf } from '../../../training/courses/asked-course.js';
-
-const ADDRESS = planAddress(':code', '/edit');
+import { PLANNED_COURSE, PLANNED_EDIT } from '../../../ground/addresses/plan.js';
 
 /** A course's facts: where, who teaches, how many places, when enrolment is open. */
 export function editPage(clock: Clock): Route[] {
@@ -35,8 +33,8 @@ export function editPage(clock: Clock): Route[] {
       {
         title,
         crumbs: courseCrumbs(course, t, title),
-        action: planAddress(course.code, '/edit'),
-        backHref: planAddress(course.code),
+        action: PLANNED_EDIT.to({ code: course.code }),
+        backHref: PLANNED_COURSE.to({ code: course.code }),
         announced: announced(course),
         taken: course.taken,
         typed,
@@ -72,5 +70,8 @@ export function editPage(clock: Clock): Route[] {
     else await backToPlan(req, res, course.code, { key: 'planning:edit.done', now });
   };
 
-  return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], save)];
+  return [
+    get(PLANNED_EDIT.pattern, ['institute'], show),
+    post(PLANNED_EDIT.pattern, ['institute'], save),
+  ];
 }

@@ -16,11 +16,11 @@ import { generateSessions } from '../../../training/planning/generate-sessions.j
 import { kyivInput } from '../../../training/planning/kyiv-time.js';
 import { nextCode } from '../../../training/planning/next-code.js';
 import { placed } from '../../../training/rooms/choose-room.js';
-import { PLAN } from '../../../training/courses/plan-address.js';
 import { planChoices } from '../plan-choices.js';
 import { refusedField, type RefusedField } from '../refused-field.js';
 import { usualTimetable } from '../sessions/usual-timetable.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { NEW_COURSE, PLAN } from '../../../ground/addresses/plan.js';
 
 const newQuery = z.object({ programme: textField(40) });
 const USUAL_PLACES = { english: '15', other: '25' };
@@ -32,7 +32,7 @@ export function newCoursePage(clock: Clock): Route[] {
     const title = t('planning:new.title');
     res.render('desks/planning/course/choose-programme', {
       title,
-      crumbs: [{ text: t('planning:list.title'), href: PLAN }, { text: title }],
+      crumbs: [{ text: t('planning:list.title'), href: PLAN.to() }, { text: title }],
       programmes: await programmesOnOffer(),
     });
   };
@@ -53,7 +53,7 @@ export function newCoursePage(clock: Clock): Route[] {
       'desks/planning/course/new',
       {
         title,
-        crumbs: [{ text: t('planning:list.title'), href: PLAN }, { text: title }],
+        crumbs: [{ text: t('planning:list.title'), href: PLAN.to() }, { text: title }],
         programme,
         typed: typed ?? {
           code: await nextCode(programme.code, now),
@@ -110,5 +110,5 @@ export function newCoursePage(clock: Clock): Route[] {
     await backToPlan(req, res, facts.code, { key: 'planning:new.done', now: clock() });
   };
 
-  return [get(`${PLAN}/new`, ['institute'], show), post(PLAN, ['institute'], create)];
+  return [get(NEW_COURSE.pattern, ['institute'], show), post(PLAN.pattern, ['institute'], create)];
 }

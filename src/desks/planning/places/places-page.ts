@@ -11,15 +11,14 @@ import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { APPROVALS, CLASH_RULES, type Course } from '../../../training/courses/course.js';
 import { placesForm, typedPlaces } from './places-form.js';
-import { planAddress } from '../../../training/courses/plan-address.js';
 import { courseCrumbs } from '../plan-crumbs.js';
 import { announced, planIsOpen } from '../../../training/courses/plan/plan-status.js';
 import { refusedField, type RefusedField } from '../refused-field.js';
 import { setPlaces } from './set-places.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { planOf } from '../../../training/courses/asked-course.js';
+import { PLANNED_COURSE, PLANNED_PLACES } from '../../../ground/addresses/plan.js';
 
-const ADDRESS = planAddress(':code', '/places');
 /** Empty rows for reserved places below those that are filled in. */
 const EMPTY_ROWS = 3;
 
@@ -40,8 +39,8 @@ export function placesPage(clock: Clock): Route[] {
       {
         title,
         crumbs: courseCrumbs(course, t, title),
-        action: planAddress(course.code, '/places'),
-        backHref: planAddress(course.code),
+        action: PLANNED_PLACES.to({ code: course.code }),
+        backHref: PLANNED_COURSE.to({ code: course.code }),
         announced: announced(course),
         typed: { ...typedPlaces(course), ...typed },
         quotas: quotaRows(typed),
@@ -72,14 +71,17 @@ export function placesPage(clock: Clock): Route[] {
     const refused = await refusedField(() => setPlaces(course, values, currentUser(req).id, now));
     if (refused) await showForm(req, res, course, typed, refused);
     else
-      redirectWith(req, res, planAddress(course.code), {
+      redirectWith(req, res, PLANNED_COURSE.to({ code: course.code }), {
         kind: 'success',
         key: 'planning:giving.done',
         told: await toldAt(now, [course._id]),
       });
   };
 
-  return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], save)];
+  return [
+    get(PLANNED_PLACES.pattern, ['institute'], show),
+    post(PLANNED_PLACES.pattern, ['institute'], save),
+  ];
 }
 
 /** The rows of reserved places, filled ones first. */

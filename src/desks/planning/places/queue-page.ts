@@ -12,8 +12,7 @@ import { withdraw } from '../../../training/enrolment/enrolling.js';
 import { queueView } from './queue-view.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { planOf } from '../../../training/courses/asked-course.js';
-
-const ADDRESS = '/institute/courses/:code/queue';
+import { PLANNED_QUEUE } from '../../../ground/addresses/plan.js';
 
 const reason = z
   .string()
@@ -90,8 +89,8 @@ export function queuePage({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(ADDRESS, ['institute'], (req, res) => render(req, res)),
-    post(`${ADDRESS}/moves`, ['institute'], move),
-    post(`${ADDRESS}/removals`, ['institute'], remove),
+    get(PLANNED_QUEUE.pattern, ['institute'], (req, res) => render(req, res)),
+    post(PLANNED_QUEUE.below('/moves').pattern, ['institute'], move),
+    post(PLANNED_QUEUE.below('/removals').pattern, ['institute'], remove),
   ];
 }

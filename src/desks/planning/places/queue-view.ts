@@ -16,6 +16,7 @@ import {
 } from '../../../training/enrolment/seats/seat-list-state.js';
 import { readSeats } from '../../../training/enrolment/seats/seats.js';
 import type { ReaderAt } from '../../../ground/language/reader.js';
+import { PLAN, PLANNED_COURSE } from '../../../ground/addresses/plan.js';
 
 /** Who holds a place, who waits in which order, and whose application is undecided. */
 export async function queueView(course: Course, { lang, t, now }: ReaderAt) {
@@ -50,11 +51,11 @@ export async function queueView(course: Course, { lang, t, now }: ReaderAt) {
   return {
     title,
     crumbs: [
-      { text: t('planning:list.title'), href: '/institute/courses' },
-      { text: course.code, href: `/institute/courses/${course.code}` },
+      { text: t('planning:list.title'), href: PLAN.to() },
+      { text: course.code, href: PLANNED_COURSE.to({ code: course.code }) },
       { text: title },
     ],
-    course: { title: course.title[lang], href: `/institute/courses/${course.code}` },
+    course: { title: course.title[lang], href: PLANNED_COURSE.to({ code: course.code }) },
     places: [
       t(ended ? `queue:ended.${ended}` : 'queue:places', {
         taken: holders.length,

@@ -5,6 +5,7 @@ import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { ruleSettings, saveRuleSettings } from '../../../training/enrolment/rules/rule-settings.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { RULES } from '../../../ground/addresses/institute.js';
 
 const MOST = 50;
 
@@ -62,11 +63,11 @@ export function rulesRoutes(): Route[] {
       return;
     }
     await saveRuleSettings(values);
-    redirectWith(req, res, '/institute/rules', { kind: 'success', key: 'rules:saved' });
+    redirectWith(req, res, RULES.to(), { kind: 'success', key: 'rules:saved' });
   };
 
   return [
-    get('/institute/rules', ['institute', 'admin'], show),
-    post('/institute/rules', ['institute', 'admin'], save),
+    get(RULES.pattern, ['institute', 'admin'], show),
+    post(RULES.pattern, ['institute', 'admin'], save),
   ];
 }

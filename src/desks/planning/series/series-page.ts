@@ -2,7 +2,6 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { asTrainer } from '../../../training/planning/course-fields.js';
 import { peopleByIds } from '../../../people/person/people.js';
-import { PLAN } from '../../../training/courses/plan-address.js';
 import {
   asBooked,
   createSeries,
@@ -23,8 +22,7 @@ import { refusedField } from '../refused-field.js';
 import { groupsOf } from './series-groups.js';
 import { GROUP_COUNTS, groupField, sentCount, seriesForm, seriesQuery } from './series-form.js';
 import { clashesView, groupsView, usualSeries } from './series-view.js';
-
-const SERIES = `${PLAN}/series`;
+import { PLAN, PLAN_SERIES } from '../../../ground/addresses/plan.js';
 
 interface Shown {
   typed: Record<string, unknown>;
@@ -51,8 +49,8 @@ export function seriesPage(clock: Clock): Route[] {
       'desks/planning/series/series',
       {
         title,
-        crumbs: [{ text: t('planning:list.title'), href: PLAN }, { text: title }],
-        action: SERIES,
+        crumbs: [{ text: t('planning:list.title'), href: PLAN.to() }, { text: title }],
+        action: PLAN_SERIES.to(),
         programme,
         count,
         counts: GROUP_COUNTS.map((value) => ({ value, text: value })),
@@ -102,12 +100,15 @@ export function seriesPage(clock: Clock): Route[] {
       const faults = (await codeFaults(groups)) ?? refused.faults;
       await showForm(req, res, asked, { typed, ...refused, faults });
     } else
-      redirectWith(req, res, `${PLAN}?status=draft`, {
+      redirectWith(req, res, PLAN.to({}, { status: 'draft' }), {
         ...{ kind: 'success', key: 'planning:series.done', values: { count } },
       });
   };
 
-  return [get(SERIES, ['institute'], show), post(SERIES, ['institute'], create)];
+  return [
+    get(PLAN_SERIES.pattern, ['institute'], show),
+    post(PLAN_SERIES.pattern, ['institute'], create),
+  ];
 }
 
 /** The fields of the groups whose codes are taken; undefined where none is. */

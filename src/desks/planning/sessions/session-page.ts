@@ -12,7 +12,6 @@ import { bookingsBefore } from '../booking-words.js';
 import { changeSession } from '../../../training/planning/course-sessions.js';
 import { findDoubleBookings } from '../../../training/planning/double-bookings.js';
 import { trainerChoices } from '../plan-choices.js';
-import { planAddress } from '../../../training/courses/plan-address.js';
 import { courseCrumbs } from '../plan-crumbs.js';
 import { planIsOpen } from '../../../training/courses/plan/plan-status.js';
 import { refusedField, type RefusedField } from '../refused-field.js';
@@ -21,8 +20,7 @@ import { seated } from '../../../training/rooms/choose-room.js';
 import { sessionForm, typedSession } from './session-form.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { planOf } from '../../../training/courses/asked-course.js';
-
-const ADDRESS = planAddress(':code', '/sessions/:n');
+import { PLANNED_COURSE, PLANNED_SESSION } from '../../../ground/addresses/plan.js';
 
 /** One session: when, where, about what, and whether it takes place. */
 export function sessionPage(clock: Clock): Route[] {
@@ -52,8 +50,8 @@ export function sessionPage(clock: Clock): Route[] {
       {
         title,
         crumbs: courseCrumbs(course, t, t('planning:session.crumb', { n })),
-        action: planAddress(course.code, `/sessions/${n}`),
-        backHref: planAddress(course.code),
+        action: PLANNED_SESSION.to({ code: course.code, n }),
+        backHref: PLANNED_COURSE.to({ code: course.code }),
         bookings: bookingsBefore(concerned, { lang, t, now }),
         typed: { substitute: '', ...typed },
         choices: {
@@ -105,7 +103,10 @@ export function sessionPage(clock: Clock): Route[] {
     }
   };
 
-  return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], save)];
+  return [
+    get(PLANNED_SESSION.pattern, ['institute'], show),
+    post(PLANNED_SESSION.pattern, ['institute'], save),
+  ];
 }
 
 /** A trainer as a course keeps one; undefined where nobody of that id teaches. */

@@ -10,8 +10,10 @@ import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { tokensOfDirectories } from '../../../people/access-tokens/access-tokens.js';
 import { tokenActs } from '../../../people/access-tokens/token-acts.js';
+import { OFFICE, PROVISIONING } from '../../../ground/addresses/institute.js';
+import { SCIM } from '../../../ground/addresses/doors.js';
 
-const PAGE = '/institute/provisioning';
+const PROVISIONING_REMOVAL = PROVISIONING.below('/:id/removal');
 const ADMIN: readonly Role[] = ['admin'];
 const LONGEST_NAME = 60;
 
@@ -32,15 +34,15 @@ interface Options {
 }
 
 const crumbsTo = (t: Translate, last: string) => [
-  { text: t('common:nav.office'), href: '/institute' },
-  { text: t('provisioning:title'), href: PAGE },
+  { text: t('common:nav.office'), href: OFFICE.to() },
+  { text: t('provisioning:title'), href: PROVISIONING.to() },
   { text: last },
 ];
 
 /** Tokens by which directories provision people: making, seeing their use, taking back. */
 export function provisioningRoutes({ config, clock, secret }: Options): Route[] {
   const acts = tokenActs({
-    ...{ kind: 'directory', page: PAGE, secret, clock },
+    ...{ kind: 'directory', page: PROVISIONING.to(), secret, clock },
     lines: { usedUp: 'provisioning:endedAlready', ended: 'provisioning:ended' },
     asking: (_, { name }, t) => ({
       title: t('provisioning:takingBack.title'),
@@ -59,11 +61,11 @@ export function provisioningRoutes({ config, clock, secret }: Options): Route[] 
       {
         title: t('provisioning:title'),
         crumbs: [
-          { text: t('common:nav.office'), href: '/institute' },
+          { text: t('common:nav.office'), href: OFFICE.to() },
           { text: t('provisioning:title') },
         ],
-        action: PAGE,
-        address: `${config.publicUrl}/scim/v2`,
+        action: PROVISIONING.to(),
+        address: `${config.publicUrl}${SCIM.to()}`,
         typed,
         sealed: acts.sealed(),
         tokens: (await tokensOfDirectories()).map(
@@ -71,7 +73,7 @@ export function provisioningRoutes({ config, clock, secret }: Options): Route[] 
             ...{ name, givesRoles, ended: endedAt ? formatMoment(endedAt, lang, now) : '' },
             made: formatMoment(at, lang, now),
             used: usedAt ? formatMoment(usedAt, lang, now) : t('provisioning:never'),
-            removal: `${PAGE}/${_id}/removal`,
+            removal: PROVISIONING_REMOVAL.to({ id: _id }),
           }),
         ),
       },
@@ -93,14 +95,14 @@ export function provisioningRoutes({ config, clock, secret }: Options): Route[] 
     res.render('desks/provisioning/tokens/made', {
       title: t('provisioning:made', { name }),
       crumbs: crumbsTo(t, name),
-      ...{ token, back: PAGE, address: `${config.publicUrl}/scim/v2` },
+      ...{ token, back: PROVISIONING.to(), address: `${config.publicUrl}${SCIM.to()}` },
     });
   };
 
   return [
-    get(PAGE, ADMIN, async (req, res) => show(req, res)),
-    post(PAGE, ADMIN, make),
-    get(`${PAGE}/:id/removal`, ADMIN, acts.askTakingBack),
-    post(`${PAGE}/:id/removal`, ADMIN, acts.takeBack),
+    get(PROVISIONING.pattern, ADMIN, async (req, res) => show(req, res)),
+    post(PROVISIONING.pattern, ADMIN, make),
+    get(PROVISIONING_REMOVAL.pattern, ADMIN, acts.askTakingBack),
+    post(PROVISIONING_REMOVAL.pattern, ADMIN, acts.takeBack),
   ];
 }
