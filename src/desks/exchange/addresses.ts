@@ -1,7 +1,7 @@
-/** What goes to the national portal of knowledge and to HR systems, and what comes from them. */
-export const EXCHANGE = '/hr/exchange';
-export const EXCHANGE_FILE = `${EXCHANGE}/year.xlsx`;
-export const CERTIFICATES = `${EXCHANGE}/certificates`;
+import { EXCHANGE } from '../../ground/addresses/hr.js';
+export const EXCHANGE_FILE = EXCHANGE.below('/year.xlsx').to();
+export const CERTIFICATES = EXCHANGE.below('/certificates').to();
 
 /** Where a format is shown with the rows of its example. */
-export const exampleOf = (format: string): string => `${EXCHANGE}/examples/${format}.xlsx`;
+export const exampleOf = (format: string): string =>
+  EXCHANGE.below(`/examples/${format}.xlsx`).to();

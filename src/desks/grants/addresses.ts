@@ -1,8 +1,4 @@
-import { GRANTS } from '../../training/results/addresses.js';
-import { GRANTS as THE_GRANTS } from '../../ground/addresses/institute.js';
+import { GRANTS } from '../../ground/addresses/institute.js';
 
 /** The list of grant applications as a workbook. */
-export const GRANTS_BOOK = `${GRANTS}.xlsx`;
-
-/** The list of grant applications as a workbook. */
-export const GRANTS_XLSX = THE_GRANTS.below('.xlsx');
+export const GRANTS_XLSX = GRANTS.below('.xlsx');

@@ -1,4 +1,3 @@
-/** What the registry told somebody, and where it is put away. */
-export const NEWS = '/me/notices';
-export const READ = `${NEWS}/read`;
-export const UNREAD = `${NEWS}/unread`;
+import { NEWS } from '../../ground/addresses/me.js';
+export const READ = NEWS.below('/read').to();
+export const UNREAD = NEWS.below('/unread').to();

@@ -1,7 +1,6 @@
-/** Where people see what is held about them. */
-export const OWN_DATA = '/me/data';
-export const OWN_DATA_JSON = `${OWN_DATA}.json` as const;
-export const OWN_DATA_PDF = `${OWN_DATA}.pdf` as const;
+import { MY_DATA } from '../../ground/addresses/me.js';
+export const OWN_DATA_JSON = MY_DATA.below('.json').to();
+export const OWN_DATA_PDF = MY_DATA.below('.pdf').to();
 
 /** Who opened it. */
-export const VIEWS = `${OWN_DATA}/views` as const;
+export const VIEWS = MY_DATA.below('/views').to();

@@ -10,12 +10,21 @@ import { nameIn, shortNameIn } from '../../people/names/name-in.js';
 import { redirectWith, type Notice } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { CONFIRM, PARENT, SIGN_IN_BY_LINK, TRAININGS, trainingHref, wayOn } from './addresses.js';
+import { wayOn } from './addresses.js';
 import { outcomeNotice, parentNotice } from './outcome-notice.js';
 import { signResidentIn } from './sign-resident-in.js';
+import {
+  TRAINING,
+  TRAININGS,
+  TRAININGS_CONFIRM,
+  TRAININGS_PARENT,
+  TRAININGS_SIGN_IN,
+  TRAININGS_SIGN_IN_BY_LINK,
+} from '../../ground/addresses/trainings.js';
+import { ME } from '../../ground/addresses/me.js';
 
 interface LinkPage {
-  path: string;
+  page: typeof TRAININGS_CONFIRM | typeof TRAININGS_PARENT | typeof TRAININGS_SIGN_IN_BY_LINK;
   whose: Whose;
   kind: ResidentRequest['kind'];
   /** Names its texts in `residents:links`. */
@@ -30,11 +39,29 @@ interface LinkPage {
  */
 export function linkPages({ clock }: { clock: Clock }): Route[] {
   const pages: LinkPage[] = [
-    { path: CONFIRM, whose: 'own', kind: 'sign-up', texts: 'confirm', then: afterConfirming },
-    { path: PARENT, whose: 'parent', kind: 'sign-up', texts: 'parent', then: afterParent },
-    { path: SIGN_IN_BY_LINK, whose: 'own', kind: 'sign-in', texts: 'signIn', then: afterSignIn },
+    {
+      page: TRAININGS_CONFIRM,
+      whose: 'own',
+      kind: 'sign-up',
+      texts: 'confirm',
+      then: afterConfirming,
+    },
+    {
+      page: TRAININGS_PARENT,
+      whose: 'parent',
+      kind: 'sign-up',
+      texts: 'parent',
+      then: afterParent,
+    },
+    {
+      page: TRAININGS_SIGN_IN_BY_LINK,
+      whose: 'own',
+      kind: 'sign-in',
+      texts: 'signIn',
+      then: afterSignIn,
+    },
   ];
-  return pages.flatMap(({ path, whose, kind, texts, then }) => {
+  return pages.flatMap(({ page, whose, kind, texts, then }) => {
     const show = async (req: Request, res: Response) => {
       guard(res);
       const request = await requestBehind(String(req.params.token), whose, clock());
@@ -56,7 +83,7 @@ export function linkPages({ clock }: { clock: Clock }): Route[] {
         // Whoever agrees to a text reads it; what a child agreed to, a parent agrees to with them.
         consent:
           whose === 'parent' && who ? knownText(t, `residents:consents.${who.consent}`, '') : '',
-        action: `${path}/${String(req.params.token)}`,
+        action: page.to({ token: String(req.params.token) }),
       });
     };
 
@@ -74,7 +101,7 @@ export function linkPages({ clock }: { clock: Clock }): Route[] {
         showEnded(req, res);
       }
     };
-    return [get(`${path}/:token`, 'anyone', show), post(`${path}/:token`, 'anyone', use)];
+    return [get(page.pattern, 'anyone', show), post(page.pattern, 'anyone', use)];
   });
 }
 
@@ -89,27 +116,31 @@ function guard(res: Response): void {
 function showEnded(req: Request, res: Response): void {
   const { t } = readerOf(req);
   res.status(404).render('desks/residents/ended', {
-    ...{ title: t('residents:ended.title'), signInHref: SIGN_IN_BY_LINK, listHref: TRAININGS },
+    ...{
+      title: t('residents:ended.title'),
+      signInHref: TRAININGS_SIGN_IN.to(),
+      listHref: TRAININGS.to(),
+    },
   });
 }
 
 async function afterConfirming(req: Request, request: ResidentRequest) {
   const { course, person, outcome, parentEmail, parentProvedAt, email } = request;
   const training = await trainingNamed(course);
-  const to = training ? trainingHref(training.code) : TRAININGS;
+  const to = training ? TRAINING.to({ code: training.code }) : TRAININGS.to();
   if (parentEmail && !parentProvedAt)
     return { to, notice: { kind: 'info' as const, key: 'residents:waitsForParent' as const } };
   const isIn = person ? await signResidentIn(req, person, req.askedAt) : false;
   const other = outcome === 'other-name' ? await residentByEmail(email) : undefined;
   const name = other ? nameIn(readerOf(req).lang, other) : '';
-  return { to: isIn ? '/me' : to, notice: outcomeNotice(outcome, name) };
+  return { to: isIn ? ME.to() : to, notice: outcomeNotice(outcome, name) };
 }
 
 /** A parent is told what came of it; nobody is signed in by their word. */
 async function afterParent(_: Request, { course, provedAt, outcome }: ResidentRequest) {
   const training = await trainingNamed(course);
   return {
-    to: training ? trainingHref(training.code) : TRAININGS,
+    to: training ? TRAINING.to({ code: training.code }) : TRAININGS.to(),
     notice: parentNotice(provedAt ? outcome : 'waits'),
   };
 }

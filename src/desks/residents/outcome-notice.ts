@@ -1,6 +1,6 @@
 import type { Outcome } from '../../training/residents/request.js';
 import type { Notice } from '../../web/pages/notice.js';
-import { SIGN_IN_BY_LINK } from './addresses.js';
+import { TRAININGS_SIGN_IN } from '../../ground/addresses/trainings.js';
 
 const KINDS: Readonly<Record<Outcome, Notice['kind']>> = {
   ...{ enrolled: 'success', waitlisted: 'info', applied: 'info' },
@@ -17,7 +17,7 @@ export const outcomeNotice = (outcome: Outcome | null | undefined, name = ''): N
     ? {
         ...{ kind: KINDS[outcome], key: `residents:outcomes.${outcome}`, values: { name } },
         ...(outcome === 'other-name'
-          ? { next: [{ key: 'next:signInByLink', href: SIGN_IN_BY_LINK }] }
+          ? { next: [{ key: 'next:signInByLink', href: TRAININGS_SIGN_IN.to() }] }
           : {}),
       }
     : { kind: 'info', key: 'residents:outcomes.underWay' };

@@ -25,10 +25,12 @@ import { participantView } from '../catalogue/participant/participant-view.js';
 import { sessionLines } from '../catalogue/session-lines.js';
 import { wayBackView } from '../catalogue/way-back.js';
 import type { Shown } from '../../communities/communities/keeping/show-form.js';
-import { SIGN_IN_BY_LINK, TRAININGS, trainingHref } from './addresses.js';
 import { districtOptions } from './districts.js';
 import { linkedTraining } from './linked-training.js';
 import { needItems, sexItems } from './told-items.js';
+import { TRAININGS, TRAININGS_SIGN_IN } from '../../ground/addresses/trainings.js';
+import { COURSE, COURSE_OFFER, COURSE_WITHDRAWAL } from '../../ground/addresses/courses.js';
+import { TRAINING_ENROLMENT, TRAINING_SIGN_UP } from './addresses.js';
 
 const NOBODY = { status: 'none', position: undefined } as const;
 
@@ -72,7 +74,6 @@ export async function showTraining(
   const asksParent = minor !== undefined && action !== undefined && action !== 'accept';
   const mayTell = resident === true && !asksParent && action !== undefined && action !== 'accept';
   const tells = takes || asksParent || mayTell;
-  const href = trainingHref(course.code);
   if (refused.length > 0) res.status(409);
   renderForm(
     res,
@@ -82,7 +83,10 @@ export async function showTraining(
       description: programme.summary[lang],
       linked: linkedTraining(course, programme, lang),
       lede: programme.summary[lang],
-      crumbs: [{ text: t('residents:list.title'), href: TRAININGS }, { text: course.title[lang] }],
+      crumbs: [
+        { text: t('residents:list.title'), href: TRAININGS.to() },
+        { text: course.title[lang] },
+      ],
       facts: factsOf(course, reader, joins ? (course.meetingUrl ?? '') : ''),
       competences: programme.competences[lang].split('\n').filter(Boolean),
       sessions: sessionLines(course, reader, joins ? enrolment : undefined),
@@ -103,14 +107,21 @@ export async function showTraining(
           : { kind: STANDING_TAGS[mine.status], text: t(`catalogue:mine.${mine.status}`) },
       asksParent,
       action: resident && action && !asksParent ? t(`catalogue:actions.${action}`) : '',
-      actionHref: action === 'accept' ? `/courses/${course.code}/offer` : `${href}/enrolment`,
+      actionHref:
+        action === 'accept'
+          ? COURSE_OFFER.to({ code: course.code })
+          : TRAINING_ENROLMENT.to({ code: course.code }),
       opposite: resident ? oppositeText(oppositeOf(course, mine, now), t) : '',
       back: resident ? wayBackView({ code: course.code, state }, id, reader) : undefined,
-      withdrawalHref: `/courses/${course.code}/withdrawal`,
+      withdrawalHref: COURSE_WITHDRAWAL.to({ code: course.code }),
       inside: joins ? await participantView(course, enrolment, reader) : undefined,
       materials: joins ? await materialsOf(course, reader) : [],
-      staffHref: req.user && !resident ? `/courses/${course.code}` : '',
-      ...{ takes, signUpHref: `${href}/sign-up`, signInHref: req.user ? '' : SIGN_IN_BY_LINK },
+      staffHref: req.user && !resident ? COURSE.to({ code: course.code }) : '',
+      ...{
+        takes,
+        signUpHref: TRAINING_SIGN_UP.to({ code: course.code }),
+        signInHref: req.user ? '' : TRAININGS_SIGN_IN.to(),
+      },
       mayTell,
       needs: tells ? needItems(t) : [],
       ...(asksParent || mayTell

@@ -10,9 +10,11 @@ import { bodyOf } from '../../web/routes/fields.js';
 import { localPath, withReturn } from '../../web/routes/local-path.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import type { Shown } from '../../communities/communities/keeping/show-form.js';
-import { SIGN_IN_BY_LINK, TRAININGS, wayOn } from './addresses.js';
+import { wayOn } from './addresses.js';
 import { askingLimits } from './asking-limits.js';
 import { emailForm } from './sign-up-form.js';
+import { TRAININGS, TRAININGS_SIGN_IN } from '../../ground/addresses/trainings.js';
+import { SIGN_IN } from '../../ground/addresses/doors.js';
 
 /** Signing in by a link, without a password; the answer never says whether an address is a resident's. */
 export function signInByLinkPage({ clock, secret }: { clock: Clock; secret: string }): Route[] {
@@ -28,11 +30,11 @@ export function signInByLinkPage({ clock, secret }: { clock: Clock; secret: stri
       {
         title: t('residents:signIn.title'),
         crumbs: [
-          { text: t('residents:list.title'), href: TRAININGS },
+          { text: t('residents:list.title'), href: TRAININGS.to() },
           { text: t('residents:signIn.title') },
         ],
-        ...{ action: SIGN_IN_BY_LINK, typed: { email: '', ...typed }, returnTo },
-        staffHref: withReturn('/sign-in', returnTo),
+        ...{ action: TRAININGS_SIGN_IN.to(), typed: { email: '', ...typed }, returnTo },
+        staffHref: withReturn(SIGN_IN.to(), returnTo),
       },
       { t, faults, values, status },
     );
@@ -55,16 +57,16 @@ export function signInByLinkPage({ clock, secret }: { clock: Clock; secret: stri
         { id: idByForm(req), email, language: readerOf(req).lang, at: clock(), secret },
         localPath(bodyOf(req).returnTo),
       );
-    redirectWith(req, res, SIGN_IN_BY_LINK, {
+    redirectWith(req, res, TRAININGS_SIGN_IN.to(), {
       ...{ kind: 'info', key: 'residents:signIn.asked', values: { email } },
     });
   };
 
   return [
-    get(SIGN_IN_BY_LINK, 'anyone', (req, res) => {
+    get(TRAININGS_SIGN_IN.pattern, 'anyone', (req, res) => {
       if (req.user) res.redirect(303, wayOn(localPath(req.query.returnTo)));
       else show(req, res);
     }),
-    taking(VISITORS_FORM, post(SIGN_IN_BY_LINK, 'anyone', ask)),
+    taking(VISITORS_FORM, post(TRAININGS_SIGN_IN.pattern, 'anyone', ask)),
   ];
 }

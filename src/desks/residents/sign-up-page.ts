@@ -16,7 +16,6 @@ import { readerOf } from '../../web/pages/reader-of.js';
 import { VISITORS_FORM } from '../../web/routes/body.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
-import { TRAININGS, trainingHref } from './addresses.js';
 import { askingLimits } from './asking-limits.js';
 import { districtOptions, ELSEWHERE } from './districts.js';
 import { parentAsked } from './minors/ask-parent.js';
@@ -24,8 +23,8 @@ import { outcomeNotice } from './outcome-notice.js';
 import { showTraining } from './show-training.js';
 import { needsForm, needsOf, signUpForm } from './sign-up-form.js';
 import { trainingOf } from './trainings-page.js';
-
-const PAGE = `${TRAININGS}/:code`;
+import { TRAINING } from '../../ground/addresses/trainings.js';
+import { TRAINING_ENROLMENT, TRAINING_SIGN_UP } from './addresses.js';
 
 /** A training's page, and asking for a place: by a visitor who proves their mailbox, by a resident who did. */
 export function signUpPage({ clock, secret }: { clock: Clock; secret: string }): Route[] {
@@ -76,7 +75,7 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
         },
       );
     }
-    redirectWith(req, res, trainingHref(course.code), {
+    redirectWith(req, res, TRAINING.to({ code: course.code }), {
       kind: 'info',
       key: parentEmail === '' ? 'residents:asked' : 'residents:askedWithParent',
       values: { email },
@@ -102,7 +101,7 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
       const { status } = await enrol(course, id, id, now);
       await noteNeeds(course._id, id, { needs: needsOf(values), at: now });
       const outcome = status === 'none' ? 'refused' : status;
-      redirectWith(req, res, trainingHref(course.code), outcomeNotice(outcome));
+      redirectWith(req, res, TRAINING.to({ code: course.code }), outcomeNotice(outcome));
     } catch (error) {
       if (!(error instanceof EnrolmentRefused)) throw error;
       await showTraining(req, res, course, { refused: error.refusals });
@@ -110,8 +109,8 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
   };
 
   return [
-    get(PAGE, 'anyone', show),
-    taking(VISITORS_FORM, post(`${PAGE}/sign-up`, 'anyone', ask)),
-    post(`${PAGE}/enrolment`, 'resident', enrolMe),
+    get(TRAINING.pattern, 'anyone', show),
+    taking(VISITORS_FORM, post(TRAINING_SIGN_UP.pattern, 'anyone', ask)),
+    post(TRAINING_ENROLMENT.pattern, 'resident', enrolMe),
   ];
 }

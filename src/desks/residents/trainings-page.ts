@@ -14,8 +14,8 @@ import { pagination } from '../../web/queries/paging.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { courseCard } from '../catalogue/course-card.js';
-import { SIGN_IN_BY_LINK, TRAININGS, trainingHref } from './addresses.js';
 import { trainingQuery } from './training-query.js';
+import { TRAINING, TRAININGS, TRAININGS_SIGN_IN } from '../../ground/addresses/trainings.js';
 
 /** The training of an address, once it was announced. @throws {NotFound} also of every other kind of course */
 export async function trainingOf(req: Request): Promise<Course> {
@@ -53,10 +53,10 @@ export function trainingsPage({ clock }: { clock: Clock }): Route[] {
     res.status(status).render('desks/residents/trainings', {
       ...locals,
       ...{ title: t('residents:list.title'), description: t('residents:list.lede'), forms },
-      action: TRAININGS,
-      signInHref: req.user ? '' : SIGN_IN_BY_LINK,
+      action: TRAININGS.to(),
+      signInHref: req.user ? '' : TRAININGS_SIGN_IN.to(),
       total: counts?.total ?? 0,
-      chips: chipsFor(TRAININGS, { form, free }, [
+      chips: chipsFor(TRAININGS.to(), { form, free }, [
         { name: 'form', label: t('residents:list.form'), options: forms },
         {
           ...{ name: 'free', label: t('residents:list.free') },
@@ -70,11 +70,11 @@ export function trainingsPage({ clock }: { clock: Clock }): Route[] {
           const row = rows.get(glance._id);
           if (!row) return [];
           const card = courseCard({ ...row, ...glance }, { lang, t, now });
-          return [{ ...card, href: trainingHref(row.code) }];
+          return [{ ...card, href: TRAINING.to({ code: row.code }) }];
         }),
       })),
-      pages: pagination(TRAININGS, { form, free }, page, counts?.total ?? 0),
+      pages: pagination(TRAININGS.to(), { form, free }, page, counts?.total ?? 0),
     });
   };
-  return [get(TRAININGS, 'anyone', list)];
+  return [get(TRAININGS.pattern, 'anyone', list)];
 }

@@ -4,7 +4,7 @@ import { formatIsoDay } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 import { coursesMeetingWithin } from '../../training/courses/courses-in-time.js';
 import { kyivDay, kyivMoment } from '../../training/planning/kyiv-time.js';
-import { ROOM_CALENDARS, roomAddress, ROOMS, SCHEDULE } from '../../training/rooms/addresses.js';
+import { ROOM_CALENDARS } from '../../training/rooms/addresses.js';
 import { allRooms } from '../../training/rooms/find-rooms.js';
 import { roomText, type Room } from '../../training/rooms/room.js';
 import { chipsFor } from '../../web/queries/chips.js';
@@ -14,6 +14,8 @@ import { get, type Route } from '../../web/routes/route.js';
 import { scheduleFaults, scheduleQuery, searchOf, type Search } from './schedule-query.js';
 import { momentsOf, scheduleView, spanOf } from './schedule-view.js';
 import { freeRooms, takingsWithin } from './what-is-where.js';
+import { OFFICE } from '../../ground/addresses/institute.js';
+import { ROOM, ROOMS, ROOMS_SCHEDULE } from '../../ground/addresses/plan.js';
 
 /** What takes place in which room, week by week or on a day, and where so many could sit then. */
 export function scheduleRoutes({ clock }: { clock: Clock }): Route[] {
@@ -34,13 +36,13 @@ export function scheduleRoutes({ clock }: { clock: Clock }): Route[] {
       ...view.locals,
       title: t('rooms:schedule.title'),
       crumbs: [
-        { text: t('common:nav.office'), href: '/institute' },
-        { text: t('rooms:list.title'), href: ROOMS },
+        { text: t('common:nav.office'), href: OFFICE.to() },
+        { text: t('rooms:list.title'), href: ROOMS.to() },
         { text: t('rooms:schedule.title') },
       ],
-      ...{ action: SCHEDULE, calendarsHref: ROOM_CALENDARS },
+      ...{ action: ROOMS_SCHEDULE.to(), calendarsHref: ROOM_CALENDARS },
       rooms: [{ value: '', text: t('rooms:schedule.everyRoom') }, ...options],
-      chips: chipsFor(SCHEDULE, { ...query, on: '', begin: '', end: '', seats: '' }, [
+      chips: chipsFor(ROOMS_SCHEDULE.to(), { ...query, on: '', begin: '', end: '', seats: '' }, [
         { name: 'room', label: t('rooms:schedule.room'), options },
       ]),
       schedule: scheduleView(
@@ -53,7 +55,7 @@ export function scheduleRoutes({ clock }: { clock: Clock }): Route[] {
       search: search && (await searchView(search, rooms, reader)),
     });
   };
-  return [get(SCHEDULE, ['institute'], show)];
+  return [get(ROOMS_SCHEDULE.pattern, ['institute'], show)];
 }
 
 /** The rooms that are free then, the smallest that will do first. */
@@ -68,7 +70,11 @@ async function searchView(search: Search, rooms: readonly Room[], { lang, t }: R
     rooms: found
       .toSorted((a, b) => a.capacity - b.capacity)
       .map((room) => ({
-        ...{ name: roomText(room)[lang], href: roomAddress(room._id), stepFree: room.stepFree },
+        ...{
+          name: roomText(room)[lang],
+          href: ROOM.to({ room: room._id }),
+          stepFree: room.stepFree,
+        },
         ...{ seats: t('rooms:schedule.seats', { count: room.capacity }), note: room.note[lang] },
       })),
   };

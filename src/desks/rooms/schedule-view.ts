@@ -8,13 +8,11 @@ import {
 } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 import { keptNameIn } from '../../people/names/name-in.js';
-import { planAddress } from '../../training/courses/plan-address.js';
 import { teachersOf } from '../../training/planning/double-bookings.js';
-import { roomAddress, SCHEDULE } from '../../training/rooms/addresses.js';
 import { misfitsAmong } from '../../training/rooms/room-fit.js';
 import type { Room } from '../../training/rooms/room.js';
-import { addressWith } from '../../web/queries/paging.js';
 import { useOfPlaces, type PlaceUse, type Taking } from './what-is-where.js';
+import { PLANNED_COURSE, ROOM, ROOMS_SCHEDULE } from '../../ground/addresses/plan.js';
 
 /** The span of a page: a week from Monday on, or one day, in Kyiv. */
 export interface Span {
@@ -50,7 +48,7 @@ export function scheduleView(
   const days = daysShown(span, shown);
   const { from, before } = momentsOf(span);
   const to = (at: DateTime, as: '' | 'week' | 'day' = view) =>
-    addressWith(SCHEDULE, { day: dayOf(at), view: as === 'day' ? as : '', room });
+    ROOMS_SCHEDULE.to({}, { day: dayOf(at), view: as === 'day' ? as : '', room });
   const clashes = shown.flatMap((one) => one.takings).filter((taking) => taking.clashes).length;
   return {
     period: formatPeriod(from, new Date(before.getTime() - 1), lang, now),
@@ -80,7 +78,7 @@ export function scheduleView(
 }
 
 const registeredWords = ({ _id, address, capacity, closed }: Room, { lang, t }: ReaderAt) => ({
-  ...{ href: roomAddress(_id), address: address[lang], closed },
+  ...{ href: ROOM.to({ room: _id }), address: address[lang], closed },
   seats: t('rooms:schedule.seats', { count: capacity }),
 });
 
@@ -105,7 +103,7 @@ function takingWords(
   return {
     times: formatTimes(session.startsAt, session.endsAt),
     title: course.title[lang],
-    href: planAddress(course.code),
+    href: PLANNED_COURSE.to({ code: course.code }),
     draft: course.status === 'draft',
     clashes,
     small: misfitsAmong(course, room ? [room] : []).some(({ lack }) => lack === 'small'),

@@ -5,8 +5,14 @@ import {
 } from '../../training/certificates/search/find-certificates.js';
 import { holderIn } from '../../people/names/name-in.js';
 import { formatDate } from '../../ground/language/format.js';
-import { addressWith } from '../../web/queries/paging.js';
 import { MOST_HITS, type Found, type Search } from './hits.js';
+import {
+  CERTIFICATE_PDF,
+  HR_CERTIFICATES,
+  INSTITUTE_CERTIFICATE,
+  INSTITUTE_CERTIFICATES,
+} from '../../ground/addresses/certificates.js';
+import { MY_CERTIFICATES } from '../../ground/addresses/me.js';
 
 const EVERY: Omit<CertificateFilter, 'q' | 'people'> = {
   ...{ course: '', department: '', kind: '', state: '' },
@@ -27,7 +33,7 @@ export async function foundCertificates({ user, q, lang, now }: Search): Promise
     id: 'certificates',
     hits: certificates.slice(0, MOST_HITS).map(({ number, issuedAt, snapshot }) => ({
       title: number,
-      href: institute ? `/institute/certificates/${number}` : `/certificates/${number}.pdf`,
+      href: institute ? INSTITUTE_CERTIFICATE.to({ number }) : CERTIFICATE_PDF.to({ number }),
       details: [
         ...(office ? [holderIn(lang, snapshot.holder)] : []),
         snapshot.programme.title[lang],
@@ -36,9 +42,9 @@ export async function foundCertificates({ user, q, lang, now }: Search): Promise
     })),
     total: certificates.length,
     allHref: institute
-      ? addressWith('/institute/certificates', { q })
+      ? INSTITUTE_CERTIFICATES.to({}, { q })
       : office
-        ? addressWith('/hr/certificates', { q })
-        : '/me/certificates',
+        ? HR_CERTIFICATES.to({}, { q })
+        : MY_CERTIFICATES.to(),
   };
 }

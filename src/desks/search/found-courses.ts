@@ -2,16 +2,18 @@ import { listPlan } from '../../training/courses/list-courses.js';
 import { filtersOf } from '../../training/courses/offer/course-filter.js';
 import { findCourses } from '../../training/courses/offer/find-courses.js';
 import { formatPeriod } from '../../ground/language/format.js';
-import { addressWith } from '../../web/queries/paging.js';
 import { PLAIN_QUERY } from '../catalogue/catalogue-query.js';
 import { MOST_HITS, type Found, type Search } from './hits.js';
+import { PLAN } from '../../ground/addresses/plan.js';
+import { COURSES } from '../../ground/addresses/courses.js';
+import { addressWith } from '../../ground/addresses/address-with.js';
 
 /** Courses: for the institute all that were ever planned, for everybody else those of the catalogue. */
 export async function foundCourses({ user, q, lang, t, now }: Search): Promise<Found> {
   const plans = user.roles.includes('institute');
   const [page, path] = plans
-    ? [await listPlan({ q, status: undefined }, 1, now), '/institute/courses']
-    : [await offered(q, now), '/courses'];
+    ? [await listPlan({ q, status: undefined }, 1, now), PLAN.to()]
+    : [await offered(q, now), COURSES.to()];
   return {
     id: 'courses',
     hits: page.courses.slice(0, MOST_HITS).map((course) => ({

@@ -9,6 +9,7 @@ import { foundCertificates } from './found-certificates.js';
 import { foundCourses } from './found-courses.js';
 import { foundPeople } from './found-people.js';
 import type { Found, Search } from './hits.js';
+import { SEARCH } from '../../ground/addresses/doors.js';
 
 const searchQuery = z.object({ q: wordsField(100) });
 
@@ -32,7 +33,7 @@ export function searchRoutes(): Route[] {
       })),
     });
   };
-  return [get('/search', 'signed-in', show)];
+  return [get(SEARCH.pattern, 'signed-in', show)];
 }
 
 /** Those kinds of which there is anything. */

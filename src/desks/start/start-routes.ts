@@ -8,11 +8,11 @@ import { readerOf } from '../../web/pages/reader-of.js';
 import { clearCookie, setCookie } from '../../web/routes/cookies.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { START } from './addresses.js';
 import { skip, takeUp } from './skips.js';
 import { standingSteps } from './standing.js';
 import { isOver, startView } from './start-view.js';
 import { STEP_KEYS } from './step.js';
+import { START } from '../../ground/addresses/institute.js';
 
 const ROLES: readonly Role[] = ['institute', 'admin'];
 
@@ -31,7 +31,7 @@ interface Options {
 export function startRoutes({ config: { smtpUrl }, clock }: Options): Route[] {
   const server = smtpUrl === undefined ? undefined : new URL(smtpUrl).hostname;
   return [
-    get(START, ROLES, async (req, res) => {
+    get(START.pattern, ROLES, async (req, res) => {
       const { t } = readerOf(req);
       const steps = await standingSteps({ sends: server !== undefined });
       if (isOver(steps)) clearCookie(res, 'setting-up');
@@ -40,12 +40,12 @@ export function startRoutes({ config: { smtpUrl }, clock }: Options): Route[] {
       res.render('desks/start/start', startView(steps, { t, roles, server }));
     }),
 
-    post(START, ROLES, async (req, res) => {
+    post(START.pattern, ROLES, async (req, res) => {
       const form = parseInput(startForm, req.body);
       const skips = 'skip' in form;
       if (skips) await skip(form.skip, { by: currentUser(req).id, at: clock() });
       else await takeUp(form['take-up']);
-      redirectWith(req, res, START, {
+      redirectWith(req, res, START.to(), {
         kind: 'success',
         key: skips ? 'start:skippedNotice' : 'start:takenUpNotice',
       });

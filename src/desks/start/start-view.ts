@@ -1,7 +1,8 @@
 import type { Translate } from '../../ground/language/i18n.js';
 import type { Role } from '../../ground/roles.js';
-import { START } from './addresses.js';
 import type { Standing } from './standing.js';
+import { START } from '../../ground/addresses/institute.js';
+import { PEOPLE } from '../../ground/addresses/hr.js';
 
 interface Shown {
   t: Translate;
@@ -41,7 +42,7 @@ function stepView({ key, href: madeAt, fileHref, roles, state }: Standing, shown
     ...{ href: to, text: t(`start:${label}`), style: 'secondary' },
   });
   const toggle = (label: 'skip' | 'takeUp', act: 'skip' | 'take-up') => ({
-    ...{ action: START, text: t(`start:${label}`), style: 'secondary', name: act, value: key },
+    ...{ action: START.to(), text: t(`start:${label}`), style: 'secondary', name: act, value: key },
   });
   return {
     title: t(`start:steps.${key}.title`),
@@ -51,7 +52,7 @@ function stepView({ key, href: madeAt, fileHref, roles, state }: Standing, shown
     buttons: [
       ...(mine ? [link(href, state === 'done' ? 'look' : 'open')] : []),
       ...(mine && fileHref && state !== 'done' ? [link(fileHref, 'file')] : []),
-      ...(!mine && admin && state !== 'done' ? [link('/hr/people', 'people')] : []),
+      ...(!mine && admin && state !== 'done' ? [link(PEOPLE.to(), 'people')] : []),
       ...(state === 'open' ? [toggle('skip', 'skip')] : []),
       ...(state === 'skipped' ? [toggle('takeUp', 'take-up')] : []),
     ],

@@ -1,9 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { KEPT_PROPOSALS, TEAM_PROPOSALS } from '../../communities/proposals/addresses.js';
 import { findOwed } from '../../communities/proposals/find-proposals.js';
 import { proposalRow, unitsIn } from '../../communities/proposals/proposal-words.js';
-import { answersHref } from '../../communities/strategy/addresses.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 import { departmentNames, subtreeOf } from '../../people/departments/departments.js';
 import { readerOf } from '../../web/pages/reader-of.js';
@@ -12,6 +10,8 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { queryOf } from '../../web/queries/query.js';
 import { pageField } from '../../web/queries/query-fields.js';
 import { askedUnit, wayToUnit, type AskedUnit } from './asked-unit.js';
+import { TEAM_STRATEGY_ANSWERS } from './addresses.js';
+import { KEPT_PROPOSALS, TEAM_PROPOSALS } from '../../ground/addresses/city.js';
 
 const answersQuery = z.object({ page: pageField });
 
@@ -27,7 +27,7 @@ export async function showAnswers(req: Request, res: Response): Promise<void> {
   res.render('desks/strategy/answers', {
     ...{ title, lede: asked.unit.name[lang], crumbs: wayToUnit(asked, reader, title) },
     ...{ rows, total },
-    pages: pagination(answersHref(asked.unit.code), {}, page, total),
+    pages: pagination(TEAM_STRATEGY_ANSWERS.to({ code: asked.unit.code }), {}, page, total),
   });
 }
 
@@ -39,6 +39,6 @@ export async function answersOf(
 ) {
   const { proposals, total } = await findOwed(await subtreeOf(unit._id), page);
   const names = await departmentNames(unitsIn(proposals));
-  const room = leads ? TEAM_PROPOSALS : KEPT_PROPOSALS;
+  const room = leads ? TEAM_PROPOSALS.to() : KEPT_PROPOSALS.to();
   return { rows: proposals.map((one) => proposalRow(one, names, reader, { room, viewer })), total };
 }

@@ -1,9 +1,4 @@
 import type { Request, Response } from 'express';
-import {
-  KEPT_STRATEGY,
-  ofDepartmentHref,
-  TEAM_STRATEGY,
-} from '../../communities/strategy/addresses.js';
 import { found } from '../../ground/errors.js';
 import { formatIsoDay } from '../../ground/language/format.js';
 import type { Reader } from '../../ground/language/reader.js';
@@ -13,6 +8,8 @@ import { heirsOf } from '../../people/departments/tree-on.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
+import { KEPT_STRATEGIES, TEAM_STRATEGIES, TEAM_STRATEGY } from '../../ground/addresses/city.js';
+import { TEAM } from '../../ground/addresses/team.js';
 
 /** A department whose part of the strategies somebody may read, and whether they lead it. */
 export interface AskedUnit {
@@ -34,7 +31,7 @@ export async function askedUnit(req: Request, res: Response): Promise<AskedUnit 
   const leads = (await departmentsLedBy(user.id, now)).includes(unit._id);
   found((leads || institute) && !unit.end ? unit : undefined);
   if (unit._id === asked._id) return { unit, leads };
-  redirectWith(req, res, ofDepartmentHref(unit.code), {
+  redirectWith(req, res, TEAM_STRATEGY.to({ code: unit.code }), {
     kind: 'info',
     key: 'departments:wasMerged',
     values: { name: asked.name[lang], day: formatIsoDay(asked.end?.on ?? '') },
@@ -48,12 +45,12 @@ export function wayToUnit({ unit, leads }: AskedUnit, { lang, t }: Reader, below
   return [
     ...(leads
       ? [
-          { text: t('team:titles.team'), href: '/team' },
-          { text: t('strategy:team.title'), href: TEAM_STRATEGY },
+          { text: t('team:titles.team'), href: TEAM.to() },
+          { text: t('strategy:team.title'), href: TEAM_STRATEGIES.to() },
         ]
-      : [{ text: t('strategy:kept.title'), href: KEPT_STRATEGY }]),
+      : [{ text: t('strategy:kept.title'), href: KEPT_STRATEGIES.to() }]),
     ...(below === undefined
       ? [{ text: name }]
-      : [{ text: name, href: ofDepartmentHref(unit.code) }, { text: below }]),
+      : [{ text: name, href: TEAM_STRATEGY.to({ code: unit.code }) }, { text: below }]),
   ];
 }

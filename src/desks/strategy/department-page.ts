@@ -1,10 +1,4 @@
 import type { Request, Response } from 'express';
-import {
-  answersHref,
-  ofDepartmentHref,
-  strategyHref,
-  TEAM_STRATEGY,
-} from '../../communities/strategy/addresses.js';
 import { strategiesOf } from '../../communities/strategy/find-strategies.js';
 import { factRows, goalsView } from '../../communities/strategy/showing/strategy-view.js';
 import type { LearningCalled } from '../../communities/strategy/serving.js';
@@ -25,6 +19,9 @@ import { countsOf } from '../reports/duty/by-department.js';
 import { dutyLines } from '../reports/duty/duty-lines.js';
 import { dutyQuery } from '../reports/duty/duty-query.js';
 import { countsView, reportHref } from '../reports/duty/duty-report-view.js';
+import { TEAM } from '../../ground/addresses/team.js';
+import { STRATEGY, TEAM_STRATEGIES, TEAM_STRATEGY } from '../../ground/addresses/city.js';
+import { TEAM_STRATEGY_ANSWERS } from './addresses.js';
 
 /**
  * What is a department's in the city's strategies: its goals and indicators, what serves them, how its people's
@@ -37,9 +34,12 @@ export function strategyDeskRoutes(called: LearningCalled): Route[] {
     const open = units.filter(({ end }) => !end);
     res.render('desks/strategy/departments', {
       title: t('strategy:team.title'),
-      crumbs: [{ text: t('team:titles.team'), href: '/team' }, { text: t('strategy:team.title') }],
+      crumbs: [
+        { text: t('team:titles.team'), href: TEAM.to() },
+        { text: t('strategy:team.title') },
+      ],
       departments: open
-        .map(({ code, name }) => ({ name: name[lang], href: ofDepartmentHref(code) }))
+        .map(({ code, name }) => ({ name: name[lang], href: TEAM_STRATEGY.to({ code }) }))
         .toSorted((a, b) => a.name.localeCompare(b.name, lang)),
     });
   };
@@ -59,7 +59,7 @@ export function strategyDeskRoutes(called: LearningCalled): Route[] {
     ]);
     const strategies = await Promise.all(
       ours.map(async ({ strategy, goals }) => ({
-        ...{ title: strategy.title[lang], href: strategyHref(strategy._id) },
+        ...{ title: strategy.title[lang], href: STRATEGY.to({ code: strategy._id }) },
         facts: factRows(strategy, reader),
         goals: await goalsView(strategy, { reader, called, user, only: goals }),
       })),
@@ -68,15 +68,16 @@ export function strategyDeskRoutes(called: LearningCalled): Route[] {
       title: unit.name[lang],
       crumbs: wayToUnit(asked, reader),
       ...{ strategies, duty, answers: answers.rows, answersTotal: answers.total },
-      answersHref: answers.total > answers.rows.length ? answersHref(unit.code) : '',
+      answersHref:
+        answers.total > answers.rows.length ? TEAM_STRATEGY_ANSWERS.to({ code: unit.code }) : '',
       learning: learningIn(strategies),
     });
   };
 
   return [
-    get(TEAM_STRATEGY, 'signed-in', list),
-    get(ofDepartmentHref(':code'), 'signed-in', show),
-    get(answersHref(':code'), 'signed-in', showAnswers),
+    get(TEAM_STRATEGIES.pattern, 'signed-in', list),
+    get(TEAM_STRATEGY.pattern, 'signed-in', show),
+    get(TEAM_STRATEGY_ANSWERS.pattern, 'signed-in', showAnswers),
   ];
 }
 

@@ -1,11 +1,10 @@
-import { KEPT_PROPOSALS, TEAM_PROPOSALS } from '../../communities/proposals/addresses.js';
 import { answersAwaited, looksAwaited } from '../../communities/proposals/awaiting.js';
 import { formatDate, formatIsoDay } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 import { dayIn } from '../../ground/time/days.js';
 import { departmentsLedBy } from '../../people/departments/departments.js';
-import { addressWith } from '../../web/queries/paging.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
+import { KEPT_PROPOSALS, TEAM_PROPOSALS } from '../../ground/addresses/city.js';
 
 type Reader = ReaderAt & { user: CurrentUser };
 
@@ -24,7 +23,7 @@ async function answersToday({ user, t, now }: Reader) {
   const awaited = await answersAwaited({ departments, person: user.id }, now);
   if (!awaited) return [];
   const { count, overdue, first, next } = awaited;
-  const href = addressWith(TEAM_PROPOSALS, { awaiting: '1' });
+  const href = TEAM_PROPOSALS.to({}, { awaiting: '1' });
   const late = first < dayIn(now);
   return [
     {
@@ -53,7 +52,7 @@ async function looksToday({ user, lang, t, now }: Reader) {
   const awaited = await looksAwaited(user.id);
   if (!awaited) return [];
   const { count, since } = awaited;
-  const href = addressWith(KEPT_PROPOSALS, { stage: 'asked' });
+  const href = KEPT_PROPOSALS.to({}, { stage: 'asked' });
   return [
     {
       title: t('proposals:kept.waiting', { count }),

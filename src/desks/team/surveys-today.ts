@@ -1,9 +1,9 @@
-import { OWN_SURVEYS, ownAnswerHref } from '../../training/duty/needs-survey/addresses.js';
 import { openSurveys } from '../../training/duty/needs-survey/surveys.js';
 import { unansweredBy } from '../../training/duty/needs-survey/unanswered.js';
 import { termText } from '../../training/duty/needs-survey/answers/survey-words.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
+import { TEAM_NEED, TEAM_NEEDS } from '../../ground/addresses/team.js';
 
 /** Surveys of needs that somebody's departments have not answered; nothing for those who lead none. */
 export async function surveysToday({ user, lang, t, now }: ReaderAt & { user: CurrentUser }) {
@@ -25,7 +25,10 @@ export async function surveysToday({ user, lang, t, now }: ReaderAt & { user: Cu
           buttons: [
             {
               text: t('needs-survey:answer.give'),
-              href: first && !other ? ownAnswerHref(survey.year, first.code) : OWN_SURVEYS,
+              href:
+                first && !other
+                  ? TEAM_NEED.to({ year: survey.year, code: first.code })
+                  : TEAM_NEEDS.to(),
             },
           ],
         };

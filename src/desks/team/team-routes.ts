@@ -10,13 +10,11 @@ import { lookedUp, queryView, readQuery, type QueryFault } from '../../web/queri
 import { pageField, tickField, wordsField } from '../../web/queries/query-fields.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
-import { TEAM } from './addresses.js';
-import { TEAM_PROPOSALS } from '../../communities/proposals/addresses.js';
-import { TEAM_STRATEGY } from '../../communities/strategy/addresses.js';
-import { OWN_SURVEYS } from '../../training/duty/needs-survey/addresses.js';
-import { DUTY_REPORT } from '../reports/duty/addresses.js';
 import { MOST_PEOPLE, standingIn } from './behind.js';
 import { teamRows } from './team-rows.js';
+import { TEAM, TEAM_NEEDS } from '../../ground/addresses/team.js';
+import { TEAM_PROPOSALS, TEAM_STRATEGIES } from '../../ground/addresses/city.js';
+import { DUTY_REPORT } from '../../ground/addresses/hr.js';
 
 const teamQuery = z.object({ q: wordsField(100), behind: tickField, page: pageField });
 
@@ -47,19 +45,19 @@ export function teamRoutes(): Route[] {
       ...locals,
       title: t('team:titles.team'),
       lede: t('team:ledes.team'),
-      ...{ path: TEAM, surveysHref: OWN_SURVEYS, proposalsHref: TEAM_PROPOSALS },
-      strategyHref: TEAM_STRATEGY,
+      ...{ path: TEAM.to(), surveysHref: TEAM_NEEDS.to(), proposalsHref: TEAM_PROPOSALS.to() },
+      strategyHref: TEAM_STRATEGIES.to(),
       counted: standing?.people
         ? t('team:counted', { behind: standing.behind.length, count: standing.people })
         : '',
       behind: read.typed.behind === '1',
       narrows: standing ? standing.people > 0 : read.typed.behind === '1',
-      reportHref: standing ? '' : DUTY_REPORT,
+      reportHref: standing ? '' : DUTY_REPORT.to(),
       found: t('team:found', { count: total }),
       people: await teamRows(people, reader),
-      pages: pagination(TEAM, filters, page, total),
+      pages: pagination(TEAM.to(), filters, page, total),
     });
   };
 
-  return [get(TEAM, 'signed-in', show)];
+  return [get(TEAM.pattern, 'signed-in', show)];
 }

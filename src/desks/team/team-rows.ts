@@ -10,6 +10,7 @@ import { individualsOf } from '../../training/duty/individual/individuals.js';
 import { dutiesOf } from '../../training/duty/duty-of.js';
 import { standingTag, standingText } from '../../training/duty/duty-words.js';
 import { pathsOf } from '../../training/enrolment/find-enrolments.js';
+import { COURSE } from '../../ground/addresses/courses.js';
 
 /** People with what they learn now and how this year's duty stands. */
 export async function teamRows(people: readonly PersonRow[], { lang, t, now }: ReaderAt) {
@@ -32,7 +33,7 @@ export async function teamRows(people: readonly PersonRow[], { lang, t, now }: R
       position: person.position?.[lang] ?? '',
       courses: learning.flatMap(({ person: learner, course }) => {
         const found = learner === person._id ? courses.get(course) : undefined;
-        return found ? [{ title: found.title[lang], href: `/courses/${found.code}` }] : [];
+        return found ? [{ title: found.title[lang], href: COURSE.to({ code: found.code }) }] : [];
       }),
       individual: {
         href: individualHref(person, 'head'),

@@ -5,6 +5,7 @@ import { administratorRequests } from '../../people/person/roles/administrators-
 import { withMark } from '../../people/person/tell-apart.js';
 import { formatMoment } from '../../ground/language/format.js';
 import type { Reader, Section } from './reader.js';
+import { PERSON_ROLES, PERSON_ROLES_REQUEST } from '../../ground/addresses/hr.js';
 
 /** New administrators for whom another one asks, and who wait for this one's word. */
 export async function administratorsToday({ user, lang, t, now }: Reader): Promise<Section[]> {
@@ -17,11 +18,11 @@ export async function administratorsToday({ user, lang, t, now }: Reader): Promi
   const items = requests.flatMap(({ person: id, by, at }) => {
     const [person, asker] = [byId.get(id), byId.get(by)];
     if (!person) return [];
-    const action = `${personHref(person)}/roles/request`;
+    const action = personHref(person, PERSON_ROLES_REQUEST);
     return [
       {
         title: t('roles:request.title', { name: withMark(lang, person) }),
-        href: `${personHref(person)}/roles`,
+        href: personHref(person, PERSON_ROLES),
         details: t('roles:request.waits', {
           name: asker ? nameIn(lang, asker) : t('audit:registry'),
           moment: formatMoment(at, lang, now),

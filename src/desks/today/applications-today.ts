@@ -1,6 +1,7 @@
 import { applicationScope } from '../applications/application-scope.js';
 import { countAwaited } from '../../training/enrolment/awaited-applications.js';
 import type { Reader, Section } from './reader.js';
+import { APPLICATIONS } from '../../ground/addresses/institute.js';
 
 /** How many applications wait for this person's decision; nothing where none does. */
 export async function applicationsToday({ user, t, now }: Reader): Promise<Section[]> {
@@ -15,9 +16,9 @@ export async function applicationsToday({ user, t, now }: Reader): Promise<Secti
       items: [
         {
           title: t('applications:found', { count }),
-          href: '/institute/applications',
+          href: APPLICATIONS.to(),
           details: t('applications:todayHint'),
-          buttons: [{ text: t('applications:open'), href: '/institute/applications' }],
+          buttons: [{ text: t('applications:open'), href: APPLICATIONS.to() }],
         },
       ],
     },

@@ -1,13 +1,13 @@
 import { issuedLately } from '../../training/certificates/search/newest-certificates.js';
 import { titlesByCode } from '../../training/courses/course-facts.js';
-import { CONFIRMING } from '../../training/duty/addresses.js';
 import { waitingForHr } from '../../training/duty/confirming/waiting.js';
 import { findExternal } from '../../training/external-certificates/find-external.js';
 import { scopeOf } from '../../people/list/find-people.js';
 import { formatDate, inKyiv } from '../../ground/language/format.js';
-import { DUTY_REPORT } from '../reports/duty/addresses.js';
 import type { Reader, Section } from './reader.js';
 import { standingToday } from './standing-today.js';
+import { CONFIRMING, DUTY_REPORT } from '../../ground/addresses/hr.js';
+import { HR_CERTIFICATES, HR_EXTERNALS } from '../../ground/addresses/certificates.js';
 
 /** So far back certificates are shown; those issued since the last visit are marked. */
 const DAYS = 30;
@@ -24,7 +24,7 @@ export async function hrToday(reader: Reader): Promise<Section[]> {
   const [groups, waiting, standing, unconfirmed] = await Promise.all([
     issuedLately(scope, since, MOST),
     findExternal({ status: 'submitted' }, scope, 1),
-    standingToday(reader, scope, DUTY_REPORT),
+    standingToday(reader, scope, DUTY_REPORT.to()),
     waitingForHr(scope, inKyiv(now).year),
   ]);
   const byCode = await titlesByCode(groups.map(({ courseCode }) => courseCode));
@@ -40,7 +40,9 @@ export async function hrToday(reader: Reader): Promise<Section[]> {
               {
                 title: elsewhere,
                 details: '',
-                buttons: [{ text: t('external:look'), href: '/hr/external', style: 'secondary' }],
+                buttons: [
+                  { text: t('external:look'), href: HR_EXTERNALS.to(), style: 'secondary' },
+                ],
               },
             ]
           : [],
@@ -62,7 +64,7 @@ export async function hrToday(reader: Reader): Promise<Section[]> {
           buttons: [
             {
               text: t('today:openCertificates'),
-              href: `/hr/certificates?course=${encodeURIComponent(code)}`,
+              href: HR_CERTIFICATES.to({}, { course: code }),
               style: 'secondary',
             },
           ],
@@ -86,7 +88,7 @@ function confirmingSection(count: number, t: Reader['t']): Section[] {
         {
           title: waiting,
           details: '',
-          buttons: [{ text: t('duty:confirming.look'), href: CONFIRMING, style: 'secondary' }],
+          buttons: [{ text: t('duty:confirming.look'), href: CONFIRMING.to(), style: 'secondary' }],
         },
       ],
     },

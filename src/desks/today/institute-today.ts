@@ -5,6 +5,8 @@ import {
 import { coursesToComplete, draftsToAnnounce } from '../../training/courses/courses-in-time.js';
 import { placesToday, plannedCourse } from './places-today.js';
 import type { Reader, Section } from './reader.js';
+import { GROUP } from '../../ground/addresses/teaching.js';
+import { COMPLETION, PLAN, PLANNED_COURSE } from '../../ground/addresses/plan.js';
 
 const MOST = 4;
 
@@ -26,7 +28,7 @@ export async function instituteToday(reader: Reader): Promise<Section[]> {
       t('today:participants', { count: course.taken }),
       {
         text: t(`today:${action}`),
-        at: action === 'complete' ? '/completion' : '',
+        at: action === 'complete' ? COMPLETION : PLANNED_COURSE,
         style: action === 'complete' ? '' : 'secondary',
       },
       reader,
@@ -35,7 +37,7 @@ export async function instituteToday(reader: Reader): Promise<Section[]> {
   const inDanger = watched.filter((course) => course.inDanger > 0);
   const line = ({ code, title }: WatchedCourse, details: string) => ({
     title: title[lang],
-    href: `/teaching/${code}`,
+    href: GROUP.to({ code }),
     details: [code, details].join(' · '),
   });
   return [
@@ -44,7 +46,7 @@ export async function instituteToday(reader: Reader): Promise<Section[]> {
       heading: t('today:toComplete'),
       news: t('today:news.complete'),
       items: ended.map((course) => todo(course, 'complete')),
-      more: { shown: ended.length === MOST, href: '/institute/courses?status=ready' },
+      more: { shown: ended.length === MOST, href: PLAN.to({}, { status: 'ready' }) },
     },
     {
       id: 'unmarked',
@@ -59,7 +61,7 @@ export async function instituteToday(reader: Reader): Promise<Section[]> {
       heading: t('today:toPublish'),
       news: t('today:news.publish'),
       items: drafts.map((course) => todo(course, 'publish')),
-      more: { shown: drafts.length === MOST, href: '/institute/courses?status=draft' },
+      more: { shown: drafts.length === MOST, href: PLAN.to({}, { status: 'draft' }) },
     },
     ...places,
     {

@@ -1,6 +1,5 @@
 import { courseCard } from '../catalogue/course-card.js';
 import { newestOf } from '../../training/certificates/search/newest-certificates.js';
-import { OWN_DUTY } from '../../training/duty/addresses.js';
 import { dutyIn } from '../../training/duty/duty-year.js';
 import { recordOf } from '../../training/duty/duty-of.js';
 import { dutyFigures } from '../../training/duty/duty-words.js';
@@ -11,6 +10,8 @@ import { formatAhead, formatDate, formatTimes, inKyiv } from '../../ground/langu
 import { fittingCourses } from './fitting-courses.js';
 import { nextSessions, waitingToday } from './learning-rows.js';
 import type { Reader } from './reader.js';
+import { MY_DUTY } from '../../ground/addresses/me.js';
+import { CERTIFICATE_PDF } from '../../ground/addresses/certificates.js';
 
 const MOST_SESSIONS = 3;
 const MOST_FITTING = 3;
@@ -40,7 +41,7 @@ export async function learnerToday(reader: Reader) {
   const offered = offeredPlaces(learning, { lang, t, now });
   const [first] = upcoming;
   const ahead = first && formatAhead(first.startsAt, lang, now);
-  const figures = dutyFigures(duty, { lang, t }, OWN_DUTY);
+  const figures = dutyFigures(duty, { lang, t }, MY_DUTY.to());
   const counts = owes && fitting.some(({ endsAt }) => inKyiv(endsAt).year === year);
   return {
     offered,
@@ -55,7 +56,7 @@ export async function learnerToday(reader: Reader) {
     year: figures,
     documents: documents.map(({ number, issuedAt, snapshot }) => ({
       number,
-      href: `/certificates/${number}.pdf`,
+      href: CERTIFICATE_PDF.to({ number }),
       details: `${snapshot.programme.title[lang]} · ${formatDate(issuedAt, lang, now)}`,
     })),
     feedback: [

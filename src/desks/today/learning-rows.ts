@@ -5,6 +5,7 @@ import type { Learning, UpcomingSession } from '../../training/learning/learning
 import { formatPeriod } from '../../ground/language/format.js';
 import { sessionRow } from '../record/session-row.js';
 import type { Reader, Todo } from './reader.js';
+import { COURSE, COURSE_SESSION_ABSENCE } from '../../ground/addresses/courses.js';
 
 /** Whom nothing keeps from coming yet is not asked: only sessions of the next week offer to be missed. */
 const WEEK_MS = 7 * 86_400_000;
@@ -20,7 +21,7 @@ export function nextSessions(
 async function rowOf(session: UpcomingSession, { user, lang, t, now }: Reader): Promise<Todo> {
   const { course, n, startsAt } = session;
   const row = sessionRow(session, lang, t, now);
-  const href = `/courses/${course.code}/sessions/${n}/absence`;
+  const href = COURSE_SESSION_ABSENCE.to({ code: course.code, n });
   const told = (await sheetOf(course, n)).absences?.[user.id];
   if (told)
     return {
@@ -46,7 +47,7 @@ const stateOf = ({ accepted }: { accepted: boolean | null }) =>
 export const waitingToday = (learning: readonly Learning[], { lang, t, now }: Reader): Todo[] =>
   learning.map(({ enrolment: { status, awaiting }, course }) => ({
     title: course.title[lang],
-    href: `/courses/${course.code}`,
+    href: COURSE.to({ code: course.code }),
     kind: course.kind,
     kindLabel: t(`common:kinds.${course.kind}`),
     details: formatPeriod(course.startsAt, course.endsAt, lang, now),

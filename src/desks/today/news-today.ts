@@ -3,6 +3,7 @@ import type { NoticeKind } from '../../letters/notices/notice-kinds.js';
 import { standingNews } from '../../training/letters/news.js';
 import { newsButton, putAwayButton } from '../news/news-button.js';
 import type { Reader, Section } from './reader.js';
+import { NEWS } from '../../ground/addresses/me.js';
 
 const MOST = 4;
 
@@ -31,7 +32,7 @@ export async function newsToday(reader: Reader, publicUrl: string): Promise<Sect
           putAwayButton(one, t('today:putAway'), '/'),
         ],
       })),
-      more: { shown: news.length === MOST, href: '/me/notices' },
+      more: { shown: news.length === MOST, href: NEWS.to() },
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { inKyiv, formatPeriod } from '../../ground/language/format.js';
 import { coursesBeginning } from '../../training/courses/courses-in-time.js';
-import { planAddress } from '../../training/courses/plan-address.js';
 import type { Reader, Section } from './reader.js';
+import { PLANNED_COURSE, PLANNED_QUEUE } from '../../ground/addresses/plan.js';
 
 /** Courses are looked over that begin within so many days; there are never more of them than these. */
 const DAYS = 30;
@@ -23,15 +23,19 @@ export const plannedCourse = (
     endsAt,
   }: Pick<Beginning, 'code' | 'title' | 'kind' | 'startsAt' | 'endsAt'>,
   detail: string,
-  { text, at, style }: { text: string; at: string; style: 'secondary' | '' },
+  {
+    text,
+    at,
+    style,
+  }: { text: string; at: Pick<typeof PLANNED_COURSE, 'to'>; style: 'secondary' | '' },
   { lang, t, now }: Reader,
 ) => ({
   title: title[lang],
-  href: planAddress(code),
+  href: PLANNED_COURSE.to({ code }),
   kind,
   kindLabel: t(`common:kinds.${kind}`),
   details: [code, formatPeriod(startsAt, endsAt, lang, now), detail].join(' · '),
-  buttons: [{ text, href: planAddress(code, at), style }],
+  buttons: [{ text, href: at.to({ code }), style }],
 });
 
 /** Courses that begin soon and for which more people wait than a few, or in which hardly anybody has a place. */
@@ -57,7 +61,7 @@ export async function placesToday(reader: Reader): Promise<Section[]> {
         : t('today:taken', { taken: course.taken, capacity: course.capacity }),
       {
         text: t(`today:${key === 'waiting' ? 'addPlaces' : 'look'}`),
-        at: key === 'waiting' ? '/queue' : '',
+        at: key === 'waiting' ? PLANNED_QUEUE : PLANNED_COURSE,
         style: 'secondary',
       },
       reader,

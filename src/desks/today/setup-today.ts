@@ -1,9 +1,9 @@
 import { kindsWithoutTemplate } from '../../training/certificates/templates/templates.js';
-import { templateAddress } from '../../training/certificates/templates/addresses.js';
-import { INSTITUTION } from '../../training/institution/addresses.js';
 import { institution } from '../../training/institution/institution.js';
 import { kindsOnOffer } from '../../training/programmes/programmes.js';
 import type { Reader, Section, Todo } from './reader.js';
+import { INSTITUTION } from '../../ground/addresses/institute.js';
+import { TEMPLATE } from '../../ground/addresses/certificates.js';
 
 /** What has to be said before the first document is issued; nothing once all of it is. */
 export async function setupToday({ user, t }: Reader): Promise<Section[]> {
@@ -23,9 +23,9 @@ export async function setupToday({ user, t }: Reader): Promise<Section[]> {
     buttons: [{ text: t(`institution:missing.${button}`), href }],
   });
   const items = [
-    ...(said ? [] : [todo('institution', 'fill', INSTITUTION)]),
+    ...(said ? [] : [todo('institution', 'fill', INSTITUTION.to())]),
     ...kinds.map((kind) =>
-      todo('template', 'create', templateAddress(kind), t(`common:kinds.${kind}`)),
+      todo('template', 'create', TEMPLATE.to({ kind }), t(`common:kinds.${kind}`)),
     ),
   ];
   if (items.length === 0) return [];

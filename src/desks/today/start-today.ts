@@ -1,7 +1,7 @@
-import { START } from '../start/addresses.js';
 import { standingSteps } from '../start/standing.js';
 import { isOver } from '../start/start-view.js';
 import type { Reader, Section } from './reader.js';
+import { START } from '../../ground/addresses/institute.js';
 
 /** The way to the first steps, until each is done or put off. */
 export async function startToday({ t }: Reader, mail: { sends: boolean }): Promise<Section[]> {
@@ -10,9 +10,9 @@ export async function startToday({ t }: Reader, mail: { sends: boolean }): Promi
   const done = steps.filter(({ state }) => state === 'done').length;
   const item = {
     title: t('start:title'),
-    href: START,
+    href: START.to(),
     details: t('start:progress', { done, total: steps.length }),
-    buttons: [{ text: t('start:continue'), href: START }],
+    buttons: [{ text: t('start:continue'), href: START.to() }],
   };
   return [{ id: 'start', heading: t('start:heading'), items: [item] }];
 }

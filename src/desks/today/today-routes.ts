@@ -19,6 +19,7 @@ import { surveysToday } from '../team/surveys-today.js';
 import { startToday } from './start-today.js';
 import { trainerToday } from './trainer-today.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { ME } from '../../ground/addresses/me.js';
 
 interface Options {
   config: Pick<Config, 'smtpUrl' | 'publicUrl'>;
@@ -38,7 +39,7 @@ export function todayRoutes({ config, clock }: Options): Route[] {
     }
     const user = currentUser(req);
     if (user.resident) {
-      res.redirect(303, '/me');
+      res.redirect(303, ME.to());
       return;
     }
     const now = clock();

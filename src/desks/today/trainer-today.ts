@@ -6,6 +6,7 @@ import {
 } from '../../training/attendance/teaching/trainer-sessions.js';
 import { formatDay, formatTimes } from '../../ground/language/format.js';
 import type { Reader, Section, Todo } from './reader.js';
+import { GROUP, GROUP_SESSION_ATTENDANCE } from '../../ground/addresses/teaching.js';
 
 const MOST_NEXT = 3;
 
@@ -22,7 +23,7 @@ export async function trainerToday({ user, lang, t, now }: Reader): Promise<Sect
     .slice(0, MOST_NEXT);
   const row = (sheet: TrainerSession, ...details: string[]) => ({
     title: sheet.title[lang],
-    href: `/teaching/${sheet.courseCode}`,
+    href: GROUP.to({ code: sheet.courseCode }),
     details: [...details, sheet.place[lang], sheet.givenAway ? t('today:substituted') : '']
       .filter(Boolean)
       .join(' · '),
@@ -38,7 +39,7 @@ export async function trainerToday({ user, lang, t, now }: Reader): Promise<Sect
       buttons: [
         {
           text: t('today:mark'),
-          href: `/teaching/${courseCode}/sessions/${n}/attendance`,
+          href: GROUP_SESSION_ATTENDANCE.to({ code: courseCode, n }),
           style,
         },
       ],

@@ -11,8 +11,15 @@ import { chipsFor } from '../../web/queries/chips.js';
 import { PAGE_SIZE, pagination } from '../../web/queries/paging.js';
 import { choiceField, pageField } from '../../web/queries/query-fields.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
-import { webhookHref, WEBHOOKS } from './addresses.js';
 import { answerWords, deliveryTag, momentOf, stateTag } from './webhook-words.js';
+import { OFFICE, WEBHOOK, WEBHOOKS } from '../../ground/addresses/institute.js';
+import {
+  WEBHOOK_DELETION,
+  WEBHOOK_OFF,
+  WEBHOOK_PING,
+  WEBHOOK_REPLAY,
+  WEBHOOK_SECRET,
+} from './addresses.js';
 
 const deliveriesQuery = z.object({ status: choiceField(DELIVERY_STATES), page: pageField });
 
@@ -35,7 +42,7 @@ export async function showEndpoint(req: Request, res: Response): Promise<void> {
       : NOTHING,
     countIn(_id, 'failed'),
   ]);
-  const href = webhookHref(_id);
+  const href = WEBHOOK.to({ id: _id });
   const statuses = DELIVERY_STATES.map((value) => ({
     ...{ value, text: t(`webhooks:deliveries.statuses.${value}`) },
   }));
@@ -43,17 +50,20 @@ export async function showEndpoint(req: Request, res: Response): Promise<void> {
   res.status(status).render('desks/webhooks/endpoint', {
     title: endpoint.name,
     crumbs: [
-      { text: t('common:nav.office'), href: '/institute' },
-      { text: t('webhooks:title'), href: WEBHOOKS },
+      { text: t('common:nav.office'), href: OFFICE.to() },
+      { text: t('webhooks:title'), href: WEBHOOKS.to() },
       { text: endpoint.name },
     ],
     tag: stateTag(endpoint, t),
     facts: factsOf(endpoint, reader),
     active: state === 'active',
     pingText: t(state === 'active' ? 'webhooks:ping' : 'webhooks:switchOn'),
-    ...{ href, pingAction: `${href}/ping`, offHref: `${href}/off` },
-    ...{ secretHref: `${href}/secret`, deletionHref: `${href}/deletion` },
-    ...{ failed, replayAction: `${href}/replay` },
+    ...{ href, pingAction: WEBHOOK_PING.to({ id: _id }), offHref: WEBHOOK_OFF.to({ id: _id }) },
+    ...{
+      secretHref: WEBHOOK_SECRET.to({ id: _id }),
+      deletionHref: WEBHOOK_DELETION.to({ id: _id }),
+    },
+    ...{ failed, replayAction: WEBHOOK_REPLAY.to({ id: _id }) },
     statuses: [{ value: '', text: t('common:all') }, ...statuses],
     chips: chipsFor(href, asked, [
       { name: 'status', label: t('webhooks:deliveries.status'), options: statuses },

@@ -4,8 +4,8 @@ import { hostOf, WEBHOOK_EVENTS } from '../../letters/webhooks/webhook.js';
 import { webhooks } from '../../letters/webhooks/webhooks.js';
 import { renderForm, type Faults } from '../../web/forms/form.js';
 import { readerOf } from '../../web/pages/reader-of.js';
-import { webhookHref, WEBHOOKS } from './addresses.js';
 import { stateTag } from './webhook-words.js';
+import { OFFICE, WEBHOOK, WEBHOOKS } from '../../ground/addresses/institute.js';
 
 /** All endpoints, and the form to add one: as it is asked for, or with its faults again. */
 export async function showWebhooks(
@@ -24,14 +24,14 @@ export async function showWebhooks(
     'desks/webhooks/webhooks',
     {
       title: t('webhooks:title'),
-      crumbs: [{ text: t('common:nav.office'), href: '/institute' }, { text: t('webhooks:title') }],
-      ...{ action: WEBHOOKS, typed, sealed: sealedSecret(secret) },
+      crumbs: [{ text: t('common:nav.office'), href: OFFICE.to() }, { text: t('webhooks:title') }],
+      ...{ action: WEBHOOKS.to(), typed, sealed: sealedSecret(secret) },
       events: WEBHOOK_EVENTS.map((value) => ({
         ...{ value, text: t(`webhooks:events.${value}`), hint: value },
         checked: chosen.includes(value),
       })),
       endpoints: (await webhooks()).map((endpoint) => ({
-        ...{ name: endpoint.name, host: hostOf(endpoint), href: webhookHref(endpoint._id) },
+        ...{ name: endpoint.name, host: hostOf(endpoint), href: WEBHOOK.to({ id: endpoint._id }) },
         tag: stateTag(endpoint, t),
       })),
     },

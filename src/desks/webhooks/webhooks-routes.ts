@@ -25,11 +25,18 @@ import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { webhookHref, WEBHOOKS } from './addresses.js';
 import { showEndpoint } from './endpoint-page.js';
 import { showWebhooks } from './list-page.js';
 import { webhookForm } from './webhook-form.js';
 import { answerWords } from './webhook-words.js';
+import { OFFICE, WEBHOOK, WEBHOOKS } from '../../ground/addresses/institute.js';
+import {
+  WEBHOOK_DELETION,
+  WEBHOOK_OFF,
+  WEBHOOK_PING,
+  WEBHOOK_REPLAY,
+  WEBHOOK_SECRET,
+} from './addresses.js';
 
 const ADMIN: readonly Role[] = ['admin'];
 
@@ -67,9 +74,9 @@ export function webhookRoutes({ config, clock, secret }: Options): Route[] {
   const crumbsTo = (req: Request, { _id, name }: Pick<Webhook, '_id' | 'name'>, last: string) => {
     const { t } = readerOf(req);
     return [
-      { text: t('common:nav.office'), href: '/institute' },
-      { text: t('webhooks:title'), href: WEBHOOKS },
-      { text: name, href: webhookHref(_id) },
+      { text: t('common:nav.office'), href: OFFICE.to() },
+      { text: t('webhooks:title'), href: WEBHOOKS.to() },
+      { text: name, href: WEBHOOK.to({ id: _id }) },
       { text: last },
     ];
   };
@@ -77,10 +84,10 @@ export function webhookRoutes({ config, clock, secret }: Options): Route[] {
   /** The one page that says an endpoint's secret. */
   const showSecret = (req: Request, res: Response, endpoint: Webhook, said: string) => {
     const title = readerOf(req).t('webhooks:secret.title', { name: endpoint.name });
-    const href = webhookHref(endpoint._id);
+    const href = WEBHOOK.to({ id: endpoint._id });
     res.render('desks/webhooks/secret', {
       ...{ title, crumbs: crumbsTo(req, endpoint, title), said, back: href },
-      pingAction: `${href}/ping`,
+      pingAction: WEBHOOK_PING.to({ id: endpoint._id }),
     });
   };
 
@@ -102,7 +109,7 @@ export function webhookRoutes({ config, clock, secret }: Options): Route[] {
     const answer = await ping(endpoint, act, { secret, config });
     await notePing(endpoint, answer, act);
     const { state } = await endpointOf(req);
-    redirectWith(req, res, webhookHref(endpoint._id), {
+    redirectWith(req, res, WEBHOOK.to({ id: endpoint._id }), {
       ...pingNotice(isTaken(answer), state === 'active'),
       values: { answer: answerWords(answer, readerOf(req).t) },
     });
@@ -112,27 +119,35 @@ export function webhookRoutes({ config, clock, secret }: Options): Route[] {
     const endpoint = await endpointOf(req);
     const { t } = readerOf(req);
     const title = t('webhooks:switchingOff.title');
-    const back = webhookHref(endpoint._id);
+    const back = WEBHOOK.to({ id: endpoint._id });
     askFirst(res, {
       ...{ title, lede: t('webhooks:switchingOff.lede', { name: endpoint.name }) },
       breadcrumbs: crumbsTo(req, endpoint, title),
-      ...{ action: `${back}/off`, submit: title, back, keep: t('webhooks:switchingOff.keep') },
+      ...{
+        action: WEBHOOK_OFF.to({ id: endpoint._id }),
+        submit: title,
+        back,
+        keep: t('webhooks:switchingOff.keep'),
+      },
     });
   };
 
   const off = async (req: Request, res: Response) => {
     const { _id } = await endpointOf(req);
     await switchOff(_id, actOf(req));
-    redirectWith(req, res, webhookHref(_id), { kind: 'success', key: 'webhooks:switchedOff' });
+    redirectWith(req, res, WEBHOOK.to({ id: _id }), {
+      kind: 'success',
+      key: 'webhooks:switchedOff',
+    });
   };
 
   const askSecret = async (req: Request, res: Response) => {
     const endpoint = await endpointOf(req);
     const title = readerOf(req).t('webhooks:secret.renew');
-    const href = webhookHref(endpoint._id);
+    const href = WEBHOOK.to({ id: endpoint._id });
     res.render('desks/webhooks/renewal', {
       ...{ title, crumbs: crumbsTo(req, endpoint, title), sealed: sealedSecret(secret) },
-      ...{ action: `${href}/secret`, back: href },
+      ...{ action: WEBHOOK_SECRET.to({ id: endpoint._id }), back: href },
     });
   };
 
@@ -148,17 +163,22 @@ export function webhookRoutes({ config, clock, secret }: Options): Route[] {
     const endpoint = await endpointOf(req);
     const { t } = readerOf(req);
     const title = t('webhooks:deletion.title');
-    const back = webhookHref(endpoint._id);
+    const back = WEBHOOK.to({ id: endpoint._id });
     askFirst(res, {
       ...{ title, lede: t('webhooks:deletion.lede', { name: endpoint.name }) },
       breadcrumbs: crumbsTo(req, endpoint, title),
-      ...{ action: `${back}/deletion`, submit: title, back, keep: t('webhooks:deletion.keep') },
+      ...{
+        action: WEBHOOK_DELETION.to({ id: endpoint._id }),
+        submit: title,
+        back,
+        keep: t('webhooks:deletion.keep'),
+      },
     });
   };
 
   const remove = async (req: Request, res: Response) => {
     await deleteWebhook(String(req.params.id), actOf(req));
-    redirectWith(req, res, WEBHOOKS, { kind: 'success', key: 'webhooks:deletion.done' });
+    redirectWith(req, res, WEBHOOKS.to(), { kind: 'success', key: 'webhooks:deletion.done' });
   };
 
   const replay = async (req: Request, res: Response) => {
@@ -170,26 +190,26 @@ export function webhookRoutes({ config, clock, secret }: Options): Route[] {
     redirectWith(
       req,
       res,
-      webhookHref(_id),
+      WEBHOOK.to({ id: _id }),
       state === 'active'
         ? { kind: 'success', key: 'webhooks:replayed' }
         : { kind: 'warning', key: 'webhooks:deliveries.afterPing' },
     );
   };
 
-  const page = `${WEBHOOKS}/:id`;
+  const page = WEBHOOK.pattern;
   return [
-    get(WEBHOOKS, ADMIN, (req, res) => showWebhooks(req, res, { secret })),
-    post(WEBHOOKS, ADMIN, add),
+    get(WEBHOOKS.pattern, ADMIN, (req, res) => showWebhooks(req, res, { secret })),
+    post(WEBHOOKS.pattern, ADMIN, add),
     get(page, ADMIN, showEndpoint),
-    post(`${page}/ping`, ADMIN, pingIt),
-    get(`${page}/off`, ADMIN, askOff),
-    post(`${page}/off`, ADMIN, off),
-    get(`${page}/secret`, ADMIN, askSecret),
-    post(`${page}/secret`, ADMIN, renew),
-    get(`${page}/deletion`, ADMIN, askDeletion),
-    post(`${page}/deletion`, ADMIN, remove),
-    post(`${page}/replay`, ADMIN, replay),
-    post(`${page}/deliveries/:message/replay`, ADMIN, replay),
+    post(WEBHOOK_PING.pattern, ADMIN, pingIt),
+    get(WEBHOOK_OFF.pattern, ADMIN, askOff),
+    post(WEBHOOK_OFF.pattern, ADMIN, off),
+    get(WEBHOOK_SECRET.pattern, ADMIN, askSecret),
+    post(WEBHOOK_SECRET.pattern, ADMIN, renew),
+    get(WEBHOOK_DELETION.pattern, ADMIN, askDeletion),
+    post(WEBHOOK_DELETION.pattern, ADMIN, remove),
+    post(WEBHOOK_REPLAY.pattern, ADMIN, replay),
+    post(WEBHOOK.below('/deliveries/:message/replay').pattern, ADMIN, replay),
   ];
 }

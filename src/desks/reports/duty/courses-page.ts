@@ -4,11 +4,11 @@ import { yearInKyiv } from '../../../ground/time/days.js';
 import { combined, filtersOf } from '../../../training/courses/offer/course-filter.js';
 import { coursesInOrder } from '../../../training/courses/offer/find-courses.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { addressWith } from '../../../web/queries/paging.js';
 import { PLAIN_QUERY } from '../../catalogue/catalogue-query.js';
-import { DUTY_REPORT } from './addresses.js';
 import { askedReport, dutyReport } from './asked-report.js';
 import { owing } from './duty-lines.js';
+import { DUTY_REPORT } from '../../../ground/addresses/hr.js';
+import { COURSE, COURSE_NOMINATION } from '../../../ground/addresses/courses.js';
 
 /** More open courses than these nobody looks through. */
 const MOST_COURSES = 200;
@@ -30,7 +30,7 @@ export async function showDutyCourses(req: Request, res: Response): Promise<void
   const offered = await coursesInOrder(open, 'nearest', { skip: 0, limit: MOST_COURSES });
   const fitting = offered.filter(({ credits, endsAt }) => (credits ?? 0) > 0 && endsAt < before);
   const title = t('reports:courses.title');
-  const back = addressWith(DUTY_REPORT, filters);
+  const back = DUTY_REPORT.to({}, filters);
   res.render('desks/reports/duty/courses', {
     title,
     breadcrumbs: [
@@ -41,11 +41,11 @@ export async function showDutyCourses(req: Request, res: Response): Promise<void
     tooMany: people.length > MOST ? t('reports:courses.tooMany', { count: MOST }) : '',
     people: people.length > MOST ? [] : people,
     back,
-    firstAction: nominationHref(fitting[0]?.code ?? ''),
+    firstAction: COURSE_NOMINATION.to({ code: fitting[0]?.code ?? '' }),
     courses: fitting.map((course) => ({
       title: course.title[lang],
-      href: `/courses/${course.code}`,
-      action: nominationHref(course.code),
+      href: COURSE.to({ code: course.code }),
+      action: COURSE_NOMINATION.to({ code: course.code }),
       code: course.code,
       period: formatPeriod(course.startsAt, course.endsAt, lang, now),
       credits: formatCredits(course.credits ?? 0, lang),
@@ -53,5 +53,3 @@ export async function showDutyCourses(req: Request, res: Response): Promise<void
     })),
   });
 }
-
-const nominationHref = (code: string): string => `/courses/${code}/nomination`;

@@ -3,12 +3,12 @@ import type { Reader, ReaderAt } from '../../../ground/language/reader.js';
 import { onLeaveAmong } from '../../../people/person/leave/on-leave.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { chipsFor } from '../../../web/queries/chips.js';
-import { addressWith, PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
+import { PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
 import { sorting } from '../../../web/queries/sorting.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { yearsBack } from '../../../training/duty/year-field.js';
-import { DUTY_COURSES, DUTY_FILES, DUTY_REMINDER, DUTY_REPORT } from './addresses.js';
+import { DUTY_FILES, DUTY_REPORT_COURSES, DUTY_REPORT_REMINDER, sheetsFile } from './addresses.js';
 import { SHEET_FORMATS } from '../../../training/duty/sheet/sheet-formats.js';
 import {
   askedReport,
@@ -20,6 +20,8 @@ import {
 import { byDepartment, countsOf } from './by-department.js';
 import { CATEGORIES, DUTY_ORDERS, STATES } from './duty-query.js';
 import { countsView, departmentRow, personRow, reportHref } from './duty-report-view.js';
+import { DUTY_REPORT } from '../../../ground/addresses/hr.js';
+import { addressWith } from '../../../ground/addresses/address-with.js';
 
 /** Who met the duty of a year, who owes what, and what can be done about it. */
 export async function showDutyReport(req: Request, res: Response): Promise<void> {
@@ -33,9 +35,9 @@ export async function showDutyReport(req: Request, res: Response): Promise<void>
   res.status(status).render('desks/reports/duty/report', {
     ...locals,
     title: t('reports:duty.title', { year }),
-    action: DUTY_REPORT,
+    action: DUTY_REPORT.to(),
     ...choice,
-    chips: chipsFor(DUTY_REPORT, { ...report?.query, page: '' }, [
+    chips: chipsFor(DUTY_REPORT.to(), { ...report?.query, page: '' }, [
       {
         ...{ name: 'department', label: t('reports:duty.department') },
         ...{ options: choice.departments, within: 'only' },
@@ -46,7 +48,7 @@ export async function showDutyReport(req: Request, res: Response): Promise<void>
       { name: 'to', label: t('reports:duty.to') },
     ]),
     sort: sorting(
-      DUTY_REPORT,
+      DUTY_REPORT.to(),
       { ...report?.query, sort: report?.query.sort ?? '' },
       ordersOf(reader),
       { usual: 'name', t },
@@ -127,22 +129,22 @@ async function answer(
     people: shown.map((line) =>
       personRow(line, names, { reader, opens, theirs: looksAfter(question, line), leaves }),
     ),
-    remindHref: isNow && owing > 0 ? addressWith(DUTY_REMINDER, filters) : '',
+    remindHref: isNow && owing > 0 ? DUTY_REPORT_REMINDER.to({}, filters) : '',
     remindText: t('reports:duty.remind', { count: owing }),
-    coursesHref: isNow && owing > 0 ? addressWith(DUTY_COURSES, filters) : '',
+    coursesHref: isNow && owing > 0 ? DUTY_REPORT_COURSES.to({}, filters) : '',
     files: [
       ...DUTY_FILES.map((format) => ({
         text: t(`reports:duty.files.${format}`),
-        href: addressWith(`${DUTY_REPORT}.${format}`, filters),
+        href: addressWith(`${DUTY_REPORT.to()}.${format}`, filters),
       })),
       ...(opens && theirs > 0
         ? SHEET_FORMATS.map((format) => ({
             text: t(`reports:duty.sheets.${format}`, { count: theirs }),
-            href: addressWith(`${DUTY_REPORT}/sheets.${format}`, filters),
+            href: sheetsFile(format).to({}, filters),
           }))
         : []),
     ],
     everybodyHref: reportHref(query, { state: 'all' }),
-    pages: pagination(DUTY_REPORT, filters, page, asked.length),
+    pages: pagination(DUTY_REPORT.to(), filters, page, asked.length),
   };
 }

@@ -1,12 +1,13 @@
 import type { Clock } from '../../../ground/clock.js';
 import type { Config } from '../../../ground/settings/config.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { DUTY_COURSES, DUTY_FILES, DUTY_REPORT } from './addresses.js';
+import { DUTY_FILES, DUTY_REPORT_COURSES, sheetsFile } from './addresses.js';
 import { SHEET_FORMATS } from '../../../training/duty/sheet/sheet-formats.js';
 import { showDutyCourses } from './courses-page.js';
 import { sendDutyList, sendSheets } from './duty-file.js';
 import { showDutyReport } from './duty-report-page.js';
 import { reminderPage } from './reminder-page.js';
+import { DUTY_REPORT } from '../../../ground/addresses/hr.js';
 
 /** Whoever looks after people sees who met the yearly duty: HR its subtree, a head those they lead, the institute all. */
 export function dutyReportRoutes(options: {
@@ -14,13 +15,15 @@ export function dutyReportRoutes(options: {
   config: Pick<Config, 'instituteName'>;
 }): Route[] {
   return [
-    get(DUTY_REPORT, 'signed-in', showDutyReport),
-    get(DUTY_COURSES, 'signed-in', showDutyCourses),
+    get(DUTY_REPORT.pattern, 'signed-in', showDutyReport),
+    get(DUTY_REPORT_COURSES.pattern, 'signed-in', showDutyCourses),
     ...DUTY_FILES.map((format) =>
-      get(`${DUTY_REPORT}.${format}`, 'signed-in', (req, res) => sendDutyList(req, res, format)),
+      get(`${DUTY_REPORT.pattern}.${format}`, 'signed-in', (req, res) =>
+        sendDutyList(req, res, format),
+      ),
     ),
     ...SHEET_FORMATS.map((format) =>
-      get(`${DUTY_REPORT}/sheets.${format}`, ['hr', 'institute'], (req, res) =>
+      get(sheetsFile(format).pattern, ['hr', 'institute'], (req, res) =>
         sendSheets(req, res, format, options.config),
       ),
     ),

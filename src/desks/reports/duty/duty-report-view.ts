@@ -3,22 +3,20 @@ import { formatCredits, formatNumber } from '../../../ground/language/format.js'
 import type { Reader } from '../../../ground/language/reader.js';
 import { postOf } from '../../../people/person/finding/learners.js';
 import { personHref } from '../../../people/list/find-people.js';
-import { dutyHref } from '../../../training/duty/addresses.js';
 import { missingText, standingTag } from '../../../training/duty/duty-words.js';
 import type { Leave } from '../../../people/person/leave/leave.js';
 import { onLeaveText } from '../../../people/person/leave/leave-words.js';
-import { addressWith } from '../../../web/queries/paging.js';
-import { DUTY_REPORT } from './addresses.js';
 import type { DepartmentCounts } from './by-department.js';
 import type { DutyLine } from './duty-lines.js';
 import type { DutyQuery, State } from './duty-query.js';
+import { DUTY_REPORT, PERSON_DUTY } from '../../../ground/addresses/hr.js';
 
 /** The counts that the page shows, in their order; whoever has no duty stands last. */
 const COUNTED = ['met', 'missing', 'late', 'exempt', 'none'] as const satisfies readonly State[];
 
 /** Where the people behind a number are: the same question with this changed. */
 export const reportHref = (query: DutyQuery, changed: Partial<DutyQuery>): string =>
-  addressWith(DUTY_REPORT, { ...query, page: '', ...changed });
+  DUTY_REPORT.to({}, { ...query, page: '', ...changed });
 
 /** How many stand how, each with the way to the people behind the number. */
 export const countsView = (
@@ -73,7 +71,7 @@ export function personRow(
   return {
     name: nameIn(lang, person),
     onLeave: leave ? onLeaveText(leave, t) : '',
-    href: opens && theirs ? dutyHref(person) : '',
+    href: opens && theirs ? personHref(person, PERSON_DUTY) : '',
     recordHref: opens && theirs ? personHref(person) : '',
     department: departments.get(person.department ?? '') ?? '',
     category: theirs ? (postOf(person).category ?? '') : '',

@@ -6,12 +6,12 @@ import { fieldsWithoutKey, idByForm } from '../../../web/forms/form-key.js';
 import { askFirst } from '../../../web/pages/ask-first.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { addressWith } from '../../../web/queries/paging.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { DUTY_REMINDER, DUTY_REPORT } from './addresses.js';
 import { askedReport, dutyReport } from './asked-report.js';
 import { reminded } from './reminded.js';
+import { DUTY_REPORT } from '../../../ground/addresses/hr.js';
+import { DUTY_REPORT_REMINDER } from './addresses.js';
 
 /** Reminding everybody of a list who owes training: how many letters that is stands before the button. */
 export function reminderPage({ clock }: { clock: Clock }): Route[] {
@@ -22,7 +22,7 @@ export function reminderPage({ clock }: { clock: Clock }): Route[] {
     const { people, onLeave } = await reminded(asked, readerOf(req));
     const count = people.length;
     const title = t('reports:reminder.title');
-    const back = addressWith(DUTY_REPORT, filters);
+    const back = DUTY_REPORT.to({}, filters);
     askFirst(res, {
       title,
       breadcrumbs: [
@@ -30,7 +30,7 @@ export function reminderPage({ clock }: { clock: Clock }): Route[] {
         { text: title },
       ],
       lede: [t('reports:reminder.lede', { count, year: query.year }), onLeave].join(' ').trim(),
-      ...{ action: DUTY_REMINDER, back },
+      ...{ action: DUTY_REPORT_REMINDER.to(), back },
       submit: t('reports:reminder.submit', { count }),
       keep: t('reports:reminder.keep'),
       fields: Object.entries(filters).flatMap(([name, value]) =>
@@ -48,14 +48,17 @@ export function reminderPage({ clock }: { clock: Clock }): Route[] {
         { year: query.year, people },
         { _id: idByForm(req), by: currentUser(req).id, at: clock() },
       );
-    redirectWith(req, res, addressWith(DUTY_REPORT, filters), {
+    redirectWith(req, res, DUTY_REPORT.to({}, filters), {
       kind: people.length > 0 ? 'success' : 'info',
       key: people.length > 0 ? 'reports:reminder.sent' : 'reports:reminder.nobody',
       values: { count: people.length },
     });
   };
 
-  return [get(DUTY_REMINDER, 'signed-in', show), post(DUTY_REMINDER, 'signed-in', send)];
+  return [
+    get(DUTY_REPORT_REMINDER.pattern, 'signed-in', show),
+    post(DUTY_REPORT_REMINDER.pattern, 'signed-in', send),
+  ];
 }
 
 /** Nobody is reminded of a year in which nothing can be learnt any more. */

@@ -5,20 +5,25 @@ import { peopleByIds } from '../../../people/person/people.js';
 import { withMark } from '../../../people/person/tell-apart.js';
 import { standingOf } from '../../../training/certificates/pages/certificate-tag.js';
 import { standingsByNumber } from '../../../training/certificates/search/look-up.js';
-import { PLAN, planAddress } from '../../../training/courses/plan-address.js';
 import { titlesByCode } from '../../../training/courses/course-facts.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { addressWith, PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
+import { PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
 import { QueryRefused } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { behindAddress, NOWHERE, reportAddress, REPORTS_LIST } from '../engine/addresses.js';
+import { NOWHERE } from '../engine/addresses.js';
 import { answerTo } from '../engine/answer.js';
 import { askedOf } from '../engine/asked.js';
 import { hoursIn } from '../../../ground/time/hours.js';
 import { written, writtenAs, writtenPlain, plainNumber } from '../engine/numbers.js';
 import type { Fact, Measure, Report } from '../engine/report.js';
 import { behind, valueOf } from '../engine/tally.js';
+import { REPORT, REPORTS } from '../../../ground/addresses/hr.js';
+import { REPORT_BEHIND } from './addresses.js';
+import { COURSES } from '../../../ground/addresses/courses.js';
+import { TEACHING } from '../../../ground/addresses/teaching.js';
+import { PLAN, PLANNED_COSTS } from '../../../ground/addresses/plan.js';
+import { CERTIFICATE_PDF } from '../../../ground/addresses/certificates.js';
 
 /**
  * Who and what makes a number of a report: a line for each fact, with ways to the person, the course and the
@@ -40,7 +45,7 @@ export async function showBehind(report: Report, req: Request, res: Response): P
   const facts = behind(measure, line.facts).sort((a, b) => b.at.getTime() - a.at.getTime());
   const shown = facts.slice((query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE);
   const { page, ...asked } = query;
-  const back = addressWith(reportAddress(report), { ...asked, row: '', number: '' });
+  const back = REPORT.to({ report: report.key }, { ...asked, row: '', number: '' });
   const rows = await rowsOf(shown, measure, report, {
     ...{ lang, t },
     opens: opening(req, question.scope.departments),
@@ -51,7 +56,7 @@ export async function showBehind(report: Report, req: Request, res: Response): P
     title,
     lede: line.label,
     breadcrumbs: [
-      { text: t('reports:list.title'), href: REPORTS_LIST },
+      { text: t('reports:list.title'), href: REPORTS.to() },
       { text: t(`reports:kinds.${report.key}.title`), href: back },
       { text: title },
     ],
@@ -62,7 +67,7 @@ export async function showBehind(report: Report, req: Request, res: Response): P
     // What no line of this page has is no column of it.
     ...{ people: rows.some(({ name }) => name), documents: rows.some((one) => one.certificate) },
     back,
-    pages: pagination(behindAddress(report), asked, page, facts.length),
+    pages: pagination(REPORT_BEHIND.to({ report: report.key }), asked, page, facts.length),
   });
 }
 
@@ -72,15 +77,15 @@ const unknown = (name: string, given: string) => ({ name, fault: 'unknownValue' 
 const MINUTES_AN_HOUR = 60;
 
 /** Where a course is opened by those whose report it is. */
-const COURSES: Record<Report['of'], string> = {
-  ...{ people: '/courses', taught: '/teaching', planned: PLAN },
+const COURSE_LISTS: Record<Report['of'], string> = {
+  ...{ people: COURSES.to(), taught: TEACHING.to(), planned: PLAN.to() },
 };
 
 /** Who keeps what a course costs is led to where it is kept. */
 const toCourse = ({ key, of }: Report, req: Request): Shown['courseHref'] =>
   key === 'cost' && currentUser(req).roles.includes('institute')
-    ? (code) => planAddress(code, '/costs')
-    : (code) => `${COURSES[of]}/${code}`;
+    ? (code) => PLANNED_COSTS.to({ code })
+    : (code) => `${COURSE_LISTS[of]}/${code}`;
 
 interface Shown extends Reader {
   /** Whether the reader may open what belongs to a department of now. */
@@ -121,8 +126,8 @@ async function rowsOf(
       courseHref: course === '' ? '' : courseHref(course),
       certificate,
       certificateHref:
-        standing && opens(standing.department) ? `/certificates/${certificate}.pdf` : '',
-      ...(standing && standingOf(standing, t, (number) => `/certificates/${number}.pdf`)),
+        standing && opens(standing.department) ? CERTIFICATE_PDF.to({ number: certificate }) : '',
+      ...(standing && standingOf(standing, t, (number) => CERTIFICATE_PDF.to({ number }))),
       on: formatShortDate(at),
       adds: addedBy(measure, adds, lang),
       of: measure.counts === 'ratio' ? dividedBy(measure, adds, lang) : '',

@@ -4,11 +4,10 @@ import { NotFound } from '../../../ground/errors.js';
 import { yearsBack } from '../../../training/duty/year-field.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { DUTY_REPORT } from '../duty/addresses.js';
-import { reportAddress, yearReport } from '../engine/addresses.js';
 import { reportScope } from '../engine/asked.js';
 import { savedList } from '../saved/saved-list.js';
 import type { Report } from '../engine/report.js';
+import { DUTY_REPORT, REPORT, REPORTS } from '../../../ground/addresses/hr.js';
 
 /** The reports that somebody has. @throws {NotFound} for whoever has none */
 export async function showReports(
@@ -35,20 +34,20 @@ export async function showReports(
       ...(ofPeople
         ? [
             {
-              href: DUTY_REPORT,
+              href: DUTY_REPORT.to(),
               text: t('reports:duty.title', { year }),
               hint: t('reports:duty.lede'),
             },
           ]
         : []),
       ...mine.map((report) => ({
-        href: reportAddress(report),
+        href: REPORT.to({ report: report.key }),
         text: t(`reports:kinds.${report.key}.title`),
         hint: t(`reports:kinds.${report.key}.lede`),
       })),
     ],
     ...(user.roles.some((role) => role === 'hr' || role === 'institute')
-      ? { yearAction: yearReport('pdf'), yearDocx: yearReport('docx') }
+      ? { yearAction: REPORTS.below('/year.pdf').to(), yearDocx: REPORTS.below('/year.docx').to() }
       : {}),
     years: yearsBack(year, year).map((one) => ({ value: String(one), text: String(one) })),
   });

@@ -4,16 +4,8 @@ import { KINDS } from '../../../training/programmes/programme.js';
 import { yearsBack } from '../../../training/duty/year-field.js';
 import { formatIsoDay, inKyiv } from '../../../ground/language/format.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { addressWith } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
-import {
-  behindAddress,
-  NOWHERE,
-  REPORT_FILES,
-  reportAddress,
-  REPORTS_LIST,
-  savingAddress,
-} from '../engine/addresses.js';
+import { NOWHERE, REPORT_FILES } from '../engine/addresses.js';
 import { answerTo, type Answer } from '../engine/answer.js';
 import { askedOf, type Asked } from '../engine/asked.js';
 import { chartOf } from './chart-of.js';
@@ -23,6 +15,9 @@ import type { Report } from '../engine/report.js';
 import { PERIODS } from '../engine/periods.js';
 import { daysOf, type ReportQuery } from '../engine/report-query.js';
 import { behind, valueOf } from '../engine/tally.js';
+import { REPORT, REPORTS, REPORT_SAVING } from '../../../ground/addresses/hr.js';
+import { REPORT_BEHIND } from './addresses.js';
+import { addressWith } from '../../../ground/addresses/address-with.js';
 
 /** A report: what it may be narrowed to, its chart and its table, each number a way to what is behind it. */
 export async function showReport(report: Report, req: Request, res: Response): Promise<void> {
@@ -38,10 +33,10 @@ export async function showReport(report: Report, req: Request, res: Response): P
     title: t(`reports:kinds.${report.key}.title`),
     lede: t(`reports:kinds.${report.key}.lede`),
     breadcrumbs: [
-      { text: t('reports:list.title'), href: REPORTS_LIST },
+      { text: t('reports:list.title'), href: REPORTS.to() },
       ...(answer ? crumbs(report, answer.query, asked, reader) : []),
     ],
-    action: reportAddress(report),
+    action: REPORT.to({ report: report.key }),
     ...choices(asked, year, reader),
     typed: {
       ...locals.typed,
@@ -109,9 +104,12 @@ function shown(report: Report, answer: Answer, asked: Asked, reader: Reader) {
     },
     files: REPORT_FILES.map((format) => ({
       text: t(`reports:files.${format}`),
-      href: addressWith(`${reportAddress(report)}.${format}`, query),
+      href: addressWith(`${REPORT.to({ report: report.key })}.${format}`, query),
     })),
-    savingHref: addressWith(savingAddress(report), { ...query, page: '', row: '', number: '' }),
+    savingHref: REPORT_SAVING.to(
+      { report: report.key },
+      { ...query, page: '', row: '', number: '' },
+    ),
   };
 }
 
@@ -127,10 +125,13 @@ function cells(
     text: written(measure, valueOf(measure, facts), lang),
     href:
       behind(measure, facts).length > 0
-        ? addressWith(behindAddress(report), {
-            ...{ ...query, page: '', number: measure.name },
-            ...(key === undefined ? {} : { row: key === '' ? NOWHERE : key }),
-          })
+        ? REPORT_BEHIND.to(
+            { report: report.key },
+            {
+              ...{ ...query, page: '', number: measure.name },
+              ...(key === undefined ? {} : { row: key === '' ? NOWHERE : key }),
+            },
+          )
         : '',
   }));
 }
@@ -138,14 +139,14 @@ function cells(
 /** A department's own report: the same question of the units below it. */
 function below(report: Report, query: ReportQuery, key: string, { units }: Asked): string {
   const deeper = units.some(({ _id }) => _id === key) && key !== query.department;
-  return deeper ? addressWith(reportAddress(report), { ...query, page: '', department: key }) : '';
+  return deeper ? REPORT.to({ report: report.key }, { ...query, page: '', department: key }) : '';
 }
 
 /** The way up from a department, to all of them. */
 function crumbs(report: Report, query: ReportQuery, { units, chosen }: Asked, { lang, t }: Reader) {
   const byId = new Map(units.map((unit) => [unit._id, unit]));
   const to = (department: string) =>
-    addressWith(reportAddress(report), { ...query, page: '', department });
+    REPORT.to({ report: report.key }, { ...query, page: '', department });
   const above = [];
   for (let unit = chosen; unit; unit = byId.get(unit.parent ?? ''))
     above.unshift({ text: unit.name[lang], href: to(unit._id) });

@@ -2,12 +2,12 @@ import type { Bilingual } from '../../../ground/plain.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import { readerOfLetters } from '../../../people/person/people-facts.js';
-import { addressWith } from '../../../web/queries/paging.js';
 import type { Scope } from '../engine/asked.js';
 import type { Report } from '../engine/report.js';
-import { reportAddress, savedAddress } from '../engine/addresses.js';
 import { savedBy, type SavedReport } from './saved-reports.js';
 import { askedAgain, conditionWords } from './saved-words.js';
+import { REPORT } from '../../../ground/addresses/hr.js';
+import { SAVED_REPORT } from './addresses.js';
 
 /** Ids of the departments that are named in conditions. */
 export const departmentsIn = ({ conditions }: Pick<SavedReport, 'conditions'>): string[] =>
@@ -40,14 +40,14 @@ export async function savedList(
     return [
       {
         text: one.name,
-        href: addressWith(reportAddress(report), askedAgain(one)),
+        href: REPORT.to({ report: report.key }, askedAgain(one)),
         hint: [
           t(`reports:kinds.${report.key}.title`),
           conditionWords(report, one, namesWithin(names, scope), reader),
         ].join('; '),
         letter: one.toldOf ? letter : '',
         muted,
-        changeHref: savedAddress(one._id),
+        changeHref: SAVED_REPORT.to({ id: one._id }),
       },
     ];
   });

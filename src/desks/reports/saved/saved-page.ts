@@ -5,18 +5,20 @@ import { askFirst } from '../../../web/pages/ask-first.js';
 import { readForm, type Faults } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { addressWith } from '../../../web/queries/paging.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import { reportScope } from '../engine/asked.js';
 import type { Report } from '../engine/report.js';
-import { reportAddress, REPORTS_LIST, SAVED, savedAddress } from '../engine/addresses.js';
 import { monthTold } from './monthly/months.js';
 import { savedForm, showSavedForm } from './saved-form.js';
 import { changeSaved, deleteSaved, savedReport } from './saved-reports.js';
 import { askedAgain, conditionWords, isMoving } from './saved-words.js';
 import { departmentsIn, namesWithin } from './saved-list.js';
+import { REPORT, REPORTS } from '../../../ground/addresses/hr.js';
+import { SAVED_REPORT } from './addresses.js';
+
+const SAVED_REPORT_DELETION = SAVED_REPORT.below('/deletion');
 
 /** What somebody saved: called otherwise, told of by letter or not, deleted. */
 export function savedRoutes(reports: readonly Report[], { clock }: { clock: Clock }): Route[] {
@@ -46,10 +48,10 @@ export function savedRoutes(reports: readonly Report[], { clock }: { clock: Cloc
       {
         title,
         lede: `${kind}; ${conditionWords(report, saved, names, reader)}.`,
-        breadcrumbs: [{ text: t('reports:list.title'), href: REPORTS_LIST }, { text: title }],
-        ...{ action: savedAddress(saved._id), back: REPORTS_LIST },
-        openHref: addressWith(reportAddress(report), askedAgain(saved)),
-        deleteHref: `${savedAddress(saved._id)}/deletion`,
+        breadcrumbs: [{ text: t('reports:list.title'), href: REPORTS.to() }, { text: title }],
+        ...{ action: SAVED_REPORT.to({ id: saved._id }), back: REPORTS.to() },
+        openHref: REPORT.to({ report: report.key }, askedAgain(saved)),
+        deleteHref: SAVED_REPORT_DELETION.to({ id: saved._id }),
         monthlyOffered: isMoving(saved),
         typed: typed
           ? { name: '', monthly: undefined, ...typed }
@@ -71,7 +73,7 @@ export function savedRoutes(reports: readonly Report[], { clock }: { clock: Cloc
       name: values.name,
       toldOf: monthly ? monthTold(clock()) : undefined,
     });
-    redirectWith(req, res, REPORTS_LIST, {
+    redirectWith(req, res, REPORTS.to(), {
       kind: 'success',
       key: 'reports:saved.done',
       values: { name: values.name },
@@ -82,28 +84,33 @@ export function savedRoutes(reports: readonly Report[], { clock }: { clock: Cloc
     const { saved } = await own(req);
     const { t } = readerOf(req);
     const title = t('reports:saved.deletion');
-    const back = savedAddress(saved._id);
+    const back = SAVED_REPORT.to({ id: saved._id });
     askFirst(res, {
       title,
       lede: t('reports:saved.deletionLede', { name: saved.name }),
       breadcrumbs: [
-        { text: t('reports:list.title'), href: REPORTS_LIST },
+        { text: t('reports:list.title'), href: REPORTS.to() },
         { text: saved.name, href: back },
         { text: title },
       ],
-      ...{ action: `${back}/deletion`, submit: title, back, keep: t('reports:saved.keep') },
+      ...{
+        action: SAVED_REPORT_DELETION.to({ id: saved._id }),
+        submit: title,
+        back,
+        keep: t('reports:saved.keep'),
+      },
     });
   };
 
   const remove = async (req: Request, res: Response) => {
     await deleteSaved(currentUser(req).id, String(req.params.id));
-    redirectWith(req, res, REPORTS_LIST, { kind: 'success', key: 'reports:saved.deleted' });
+    redirectWith(req, res, REPORTS.to(), { kind: 'success', key: 'reports:saved.deleted' });
   };
 
   return [
-    get(`${SAVED}/:id`, 'signed-in', (req, res) => show(req, res)),
-    post(`${SAVED}/:id`, 'signed-in', change),
-    get(`${SAVED}/:id/deletion`, 'signed-in', askDeletion),
-    post(`${SAVED}/:id/deletion`, 'signed-in', remove),
+    get(SAVED_REPORT.pattern, 'signed-in', (req, res) => show(req, res)),
+    post(SAVED_REPORT.pattern, 'signed-in', change),
+    get(SAVED_REPORT_DELETION.pattern, 'signed-in', askDeletion),
+    post(SAVED_REPORT_DELETION.pattern, 'signed-in', remove),
   ];
 }

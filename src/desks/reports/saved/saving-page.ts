@@ -5,17 +5,16 @@ import { idByForm } from '../../../web/forms/form-key.js';
 import { parseInput, readForm, type Faults } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { addressWith } from '../../../web/queries/paging.js';
 import { QueryRefused } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { askedWithin, reportScope } from '../engine/asked.js';
 import type { Report } from '../engine/report.js';
-import { reportAddress, REPORTS_LIST, savingAddress } from '../engine/addresses.js';
 import { monthTold } from './monthly/months.js';
 import { carried, savedForm, showSavedForm } from './saved-form.js';
 import { saveReport, type SavedReport } from './saved-reports.js';
 import { askedAgain, conditionsOf, conditionWords, isMoving } from './saved-words.js';
+import { REPORT, REPORTS, REPORT_SAVING } from '../../../ground/addresses/hr.js';
 
 /** Saving a report with what it is narrowed to: under a name, and perhaps with a letter each month. */
 export function savingRoutes(reports: readonly Report[], { clock }: { clock: Clock }): Route[] {
@@ -32,7 +31,7 @@ export function savingRoutes(reports: readonly Report[], { clock }: { clock: Clo
     const { t } = reader;
     const { conditions, chosen } = await understood(report, req, source);
     const asked = askedAgain({ conditions });
-    const back = addressWith(reportAddress(report), asked);
+    const back = REPORT.to({ report: report.key }, asked);
     const kind = t(`reports:kinds.${report.key}.title`);
     const names = new Map(chosen ? [[chosen._id, chosen.name]] : []);
     showSavedForm(
@@ -41,11 +40,11 @@ export function savingRoutes(reports: readonly Report[], { clock }: { clock: Clo
         title: t('reports:saved.saving'),
         lede: `${kind}; ${conditionWords(report, { conditions }, names, reader)}.`,
         breadcrumbs: [
-          { text: t('reports:list.title'), href: REPORTS_LIST },
+          { text: t('reports:list.title'), href: REPORTS.to() },
           { text: kind, href: back },
           { text: t('reports:saved.saving') },
         ],
-        ...{ action: savingAddress(report), back },
+        ...{ action: REPORT_SAVING.to({ report: report.key }), back },
         asks: new URLSearchParams(asked).toString(),
         monthlyOffered: isMoving({ conditions }),
         typed: { name: kind, monthly: undefined, ...typed },
@@ -70,7 +69,7 @@ export function savingRoutes(reports: readonly Report[], { clock }: { clock: Clo
       ...{ _id: idByForm(req), report: report.key, name: values.name, conditions, at },
       ...(monthly ? { toldOf: monthTold(at) } : {}),
     });
-    redirectWith(req, res, REPORTS_LIST, {
+    redirectWith(req, res, REPORTS.to(), {
       kind: 'success',
       key: 'reports:saved.done',
       values: { name: values.name },
@@ -78,8 +77,8 @@ export function savingRoutes(reports: readonly Report[], { clock }: { clock: Clo
   };
 
   return [
-    get(`${REPORTS_LIST}/:report/saving`, 'signed-in', (req, res) => show(req, res, req.query)),
-    post(`${REPORTS_LIST}/:report/saving`, 'signed-in', save),
+    get(REPORT_SAVING.pattern, 'signed-in', (req, res) => show(req, res, req.query)),
+    post(REPORT_SAVING.pattern, 'signed-in', save),
   ];
 }
 

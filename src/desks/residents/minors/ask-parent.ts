@@ -11,10 +11,10 @@ import { readForm } from '../../../web/forms/form.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { trainingHref } from '../addresses.js';
 import type { AskingLimits } from '../asking-limits.js';
 import { showTraining } from '../show-training.js';
 import { needsOf, parentForm } from '../sign-up-form.js';
+import { TRAINING } from '../../../ground/addresses/trainings.js';
 
 interface Options {
   clock: Clock;
@@ -63,7 +63,7 @@ export const parentAsked =
           },
         },
       );
-    redirectWith(req, res, trainingHref(course.code), {
+    redirectWith(req, res, TRAINING.to({ code: course.code }), {
       ...{ kind: 'info', key: 'residents:askParent.asked', values: { email: parentEmail } },
     });
   };

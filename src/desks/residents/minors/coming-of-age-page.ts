@@ -17,13 +17,12 @@ import { queryOf } from '../../../web/queries/query.js';
 import { textField } from '../../../web/queries/query-fields.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { COMING_OF_AGE } from '../addresses.js';
+import { COMING_OF_AGE, OFFICE } from '../../../ground/addresses/institute.js';
+
+const MINOR = COMING_OF_AGE.below('/:id');
 
 const INSTITUTE: readonly Role[] = ['institute'];
-const PAGE = `${COMING_OF_AGE}/:id`;
 const findQuery = z.object({ email: textField(200) });
-
-const withEmail = (email: string): string => `${COMING_OF_AGE}?email=${encodeURIComponent(email)}`;
 
 /**
  * The Institute notes that a resident has come of age, which nobody is believed by their own word. They are found
@@ -39,7 +38,7 @@ export function comingOfAgePage({ clock }: { clock: Clock }): Route[] {
       res,
       'desks/residents/minors/coming-of-age',
       {
-        ...{ title: t('residents:ofAge.title'), action: COMING_OF_AGE, typed: { email } },
+        ...{ title: t('residents:ofAge.title'), action: COMING_OF_AGE.to(), typed: { email } },
         crumbs: crumbsOf(t),
         found: resident && {
           rows: [
@@ -50,7 +49,7 @@ export function comingOfAgePage({ clock }: { clock: Clock }): Route[] {
               value: t(`residents:form.ages.${resident.resident?.age ?? 'adult'}`),
             },
           ],
-          href: isMinor(resident) ? `${COMING_OF_AGE}/${resident._id}` : '',
+          href: isMinor(resident) ? MINOR.to({ id: resident._id }) : '',
         },
       },
       { t, faults: email === '' || resident ? {} : { email: 'residents:ofAge.unknown' } },
@@ -60,7 +59,7 @@ export function comingOfAgePage({ clock }: { clock: Clock }): Route[] {
   const ask = async (req: Request, res: Response) => {
     const { lang, t } = readerOf(req);
     const resident = await openResident(req, res, String(req.params.id));
-    const back = withEmail(resident.email);
+    const back = COMING_OF_AGE.to({}, { email: resident.email });
     if (!isMinor(resident)) {
       res.redirect(303, back);
       return;
@@ -68,8 +67,8 @@ export function comingOfAgePage({ clock }: { clock: Clock }): Route[] {
     const title = t('residents:ofAge.ask');
     askFirst(res, {
       ...{ title, lede: t('residents:ofAge.lede', { name: nameIn(lang, resident) }) },
-      breadcrumbs: [...crumbsOf(t, COMING_OF_AGE), { text: title }],
-      ...{ action: `${COMING_OF_AGE}/${resident._id}`, submit: t('residents:ofAge.submit') },
+      breadcrumbs: [...crumbsOf(t, COMING_OF_AGE.to()), { text: title }],
+      ...{ action: MINOR.to({ id: resident._id }), submit: t('residents:ofAge.submit') },
       ...{ back, keep: t('residents:ofAge.keep') },
     });
   };
@@ -77,18 +76,21 @@ export function comingOfAgePage({ clock }: { clock: Clock }): Route[] {
   const note = async (req: Request, res: Response) => {
     const { _id, email } = await openResident(req, res, String(req.params.id));
     await comeOfAge(_id, currentUser(req).id, clock());
-    redirectWith(req, res, withEmail(email), { kind: 'success', key: 'residents:ofAge.done' });
+    redirectWith(req, res, COMING_OF_AGE.to({}, { email }), {
+      kind: 'success',
+      key: 'residents:ofAge.done',
+    });
   };
 
   return [
-    get(COMING_OF_AGE, INSTITUTE, find),
-    get(PAGE, INSTITUTE, ask),
-    post(PAGE, INSTITUTE, note),
+    get(COMING_OF_AGE.pattern, INSTITUTE, find),
+    get(MINOR.pattern, INSTITUTE, ask),
+    post(MINOR.pattern, INSTITUTE, note),
   ];
 }
 
 const crumbsOf = (t: Reader['t'], href?: string) => [
-  { text: t('office:title'), href: '/institute' },
+  { text: t('office:title'), href: OFFICE.to() },
   { text: t('residents:ofAge.title'), ...(href ? { href } : {}) },
 ];
 

@@ -7,7 +7,9 @@ import { clearCookie } from '../../../web/routes/cookies.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { followLeavers } from '../../leaving/leave.js';
-import { DELETED, DELETION, TRAININGS } from '../addresses.js';
+import { DELETED, DELETION } from '../addresses.js';
+import { ME } from '../../../ground/addresses/me.js';
+import { TRAININGS } from '../../../ground/addresses/trainings.js';
 
 /** A resident has their record deleted: a page says what follows, its button does it, and they are nobody here. */
 export function deletionPage({ clock }: { clock: Clock }): Route[] {
@@ -16,9 +18,9 @@ export function deletionPage({ clock }: { clock: Clock }): Route[] {
     const title = t('residents:deletion.title');
     askFirst(res, {
       ...{ title, lede: t('residents:deletion.lede') },
-      breadcrumbs: [{ text: t('residents:own.title'), href: '/me' }, { text: title }],
+      breadcrumbs: [{ text: t('residents:own.title'), href: ME.to() }, { text: title }],
       ...{ action: DELETION, submit: t('residents:deletion.submit') },
-      ...{ back: '/me', keep: t('residents:deletion.keep') },
+      ...{ back: ME.to(), keep: t('residents:deletion.keep') },
     });
   };
 
@@ -39,7 +41,7 @@ export function deletionPage({ clock }: { clock: Clock }): Route[] {
   const done = (req: Request, res: Response) => {
     const { t } = readerOf(req);
     res.render('desks/residents/own/deleted', {
-      ...{ title: t('residents:deletion.doneTitle'), listHref: TRAININGS },
+      ...{ title: t('residents:deletion.doneTitle'), listHref: TRAININGS.to() },
     });
   };
 

@@ -11,6 +11,7 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { OWN_NAME } from '../addresses.js';
+import { ME } from '../../../ground/addresses/me.js';
 
 const nameForm = z.object({ surname: nameFields.surname, givenName: nameFields.givenName });
 
@@ -26,7 +27,7 @@ export function namePage({ clock }: { clock: Clock }): Route[] {
       'desks/residents/own/name',
       {
         ...{ title, action: OWN_NAME },
-        crumbs: [{ text: t('residents:own.title'), href: '/me' }, { text: title }],
+        crumbs: [{ text: t('residents:own.title'), href: ME.to() }, { text: title }],
         typed: { surname: name.surname, givenName: name.givenName, ...typed },
       },
       { t, faults, values },
@@ -45,7 +46,7 @@ export function namePage({ clock }: { clock: Clock }): Route[] {
       return;
     }
     await renameResident(currentUser(req).id, values, clock());
-    redirectWith(req, res, '/me', { kind: 'success', key: 'residents:name.saved' });
+    redirectWith(req, res, ME.to(), { kind: 'success', key: 'residents:name.saved' });
   };
 
   return [

@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import { OWN_PROPOSALS } from '../../../communities/proposals/addresses.js';
 import { formatMoment, formatPeriod } from '../../../ground/language/format.js';
 import { personById } from '../../../people/person/people.js';
 import { STANDING_TAGS } from '../../../training/enrolment/standing-tags.js';
@@ -14,7 +13,10 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { offeredPlaces } from '../../record/offered-places.js';
 import { absenceButtons, sessionRow } from '../../record/session-row.js';
-import { DELETION, OWN_NAME, OWN_TOLD, TRAININGS, trainingHref } from '../addresses.js';
+import { DELETION, OWN_NAME, OWN_TOLD } from '../addresses.js';
+import { TRAINING, TRAININGS } from '../../../ground/addresses/trainings.js';
+import { COURSE_WITHDRAWAL } from '../../../ground/addresses/courses.js';
+import { MY_PROPOSALS } from '../../../ground/addresses/city.js';
 
 const MOST_UPCOMING = 12;
 
@@ -27,7 +29,7 @@ export async function showOwnPage(req: Request, res: Response): Promise<void> {
     personById(id),
   ]);
   const row = ({ enrolment, course }: Learning) => ({
-    ...{ title: course.title[lang], href: trainingHref(course.code) },
+    ...{ title: course.title[lang], href: TRAINING.to({ code: course.code }) },
     details: formatPeriod(course.startsAt, course.endsAt, lang, now),
     tag: {
       kind: STANDING_TAGS[enrolment.status],
@@ -37,7 +39,7 @@ export async function showOwnPage(req: Request, res: Response): Promise<void> {
       ? [
           {
             ...{ text: t('residents:own.giveUp'), style: 'secondary' },
-            href: `/courses/${course.code}/withdrawal`,
+            href: COURSE_WITHDRAWAL.to({ code: course.code }),
           },
         ]
       : [],
@@ -51,12 +53,12 @@ export async function showOwnPage(req: Request, res: Response): Promise<void> {
       .slice(0, MOST_UPCOMING)
       .map((session) => ({
         ...sessionRow(session, lang, t, now),
-        href: trainingHref(session.course.code),
+        href: TRAINING.to({ code: session.course.code }),
         buttons: absenceButtons(session, t, now),
       })),
     open: open.filter(({ enrolment }) => !offeredUntil(enrolment, now)).map(row),
     past: all.filter(({ enrolment }) => !isOpen(enrolment.status)).map(row),
-    ...{ listHref: TRAININGS, proposalsHref: OWN_PROPOSALS },
+    ...{ listHref: TRAININGS.to(), proposalsHref: MY_PROPOSALS.to() },
     ...{ nameHref: OWN_NAME, toldHref: OWN_TOLD, deletionHref: DELETION },
     agreed: agreed ? t('residents:own.agreed', { moment: formatMoment(agreed.at, lang, now) }) : '',
     consent: agreed ? knownText(t, `residents:consents.${agreed.version}`, '') : '',

@@ -18,6 +18,7 @@ import { get, post, type Route } from '../../../web/routes/route.js';
 import { OWN_TOLD } from '../addresses.js';
 import { needItems, sexItems } from '../told-items.js';
 import { readTold, saysAny, type ReadTold } from './told-form.js';
+import { ME } from '../../../ground/addresses/me.js';
 
 /** A resident changes what they told of themselves when they signed up: their sex, and what they need to take part. */
 export function toldPage({ clock }: { clock: Clock }): Route[] {
@@ -36,7 +37,7 @@ export function toldPage({ clock }: { clock: Clock }): Route[] {
     const gone = read ? await titlesOf(read.unheard, person._id, reader) : '';
     res.status(read ? 422 : 200).render('desks/residents/own/told', {
       ...{ title, action: OWN_TOLD },
-      crumbs: [{ text: t('residents:own.title'), href: '/me' }, { text: title }],
+      crumbs: [{ text: t('residents:own.title'), href: ME.to() }, { text: title }],
       sexes: asks ? sexItems(t) : [],
       sex: read?.typed.sex ?? person.resident?.sex ?? '',
       consent: newText && {
@@ -79,9 +80,9 @@ export function toldPage({ clock }: { clock: Clock }): Route[] {
       });
     const gone = await titlesOf(unheard, id, readerOf(req));
     if (gone === '')
-      redirectWith(req, res, '/me', { kind: 'success', key: 'residents:told.saved' });
+      redirectWith(req, res, ME.to(), { kind: 'success', key: 'residents:told.saved' });
     else
-      redirectWith(req, res, '/me', {
+      redirectWith(req, res, ME.to(), {
         ...{ kind: 'warning', key: 'residents:told.savedExcept', values: { trainings: gone } },
       });
   };

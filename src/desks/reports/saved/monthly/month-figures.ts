@@ -1,7 +1,6 @@
 import { formatIsoDay } from '../../../../ground/language/format.js';
 import type { Reader } from '../../../../ground/language/reader.js';
 import type { LetterFact } from '../../../../letters/notices/letter.js';
-import { addressWith } from '../../../../web/queries/paging.js';
 import { explainQuery } from '../../../../web/queries/query.js';
 import { answerTo } from '../../engine/answer.js';
 import { askedWithin, type Scope } from '../../engine/asked.js';
@@ -9,10 +8,10 @@ import { written } from '../../engine/numbers.js';
 import type { Measure, Report } from '../../engine/report.js';
 import { daysOf } from '../../engine/report-query.js';
 import { valueOf } from '../../engine/tally.js';
-import { reportAddress } from '../../engine/addresses.js';
 import type { SavedReport } from '../saved-reports.js';
 import { askedAgain } from '../saved-words.js';
 import { monthInKyiv } from './months.js';
+import { REPORT } from '../../../../ground/addresses/hr.js';
 
 /** So many numbers of a report stand in a letter; the page has all. */
 const MOST_NUMBERS = 5;
@@ -55,7 +54,7 @@ export async function monthFigures(
     const words = explainQuery(faults, t).summary.map(({ text }) => text);
     return {
       ...{ facts: [], faults: words.join(' ') },
-      href: addressWith(reportAddress(report), conditions),
+      href: REPORT.to({ report: report.key }, conditions),
     };
   }
   const days = daysOf(values, at);
@@ -83,7 +82,7 @@ export async function monthFigures(
         lines: linesOf(measure),
       })),
     ],
-    href: addressWith(reportAddress(report), { ...conditions, period: '', ...fixed }),
+    href: REPORT.to({ report: report.key }, { ...conditions, period: '', ...fixed }),
     faults: '',
   };
 }

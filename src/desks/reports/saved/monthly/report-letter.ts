@@ -11,6 +11,7 @@ import { reportScope } from '../../engine/asked.js';
 import { REPORTS } from '../../kinds/reports.js';
 import { savedBy } from '../saved-reports.js';
 import { monthFigures, type MonthFigures } from './month-figures.js';
+import { MY_PROFILE } from '../../../../ground/addresses/me.js';
 
 interface Options {
   config: LetterConfig;
@@ -55,7 +56,7 @@ export async function composeReportLetter(
     closing: [
       t('notices:footer.chosen', {
         institute: config.instituteName[lang],
-        profile: `${config.publicUrl}/me/profile`,
+        profile: `${config.publicUrl}${MY_PROFILE.to()}`,
       }),
     ],
   };

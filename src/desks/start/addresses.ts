@@ -1,2 +1,0 @@
-/** What has to be set before the first course, on one page. */
-export const START = '/institute/start';

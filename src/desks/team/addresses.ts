@@ -1,2 +1,0 @@
-/** Where whoever leads departments finds the people there. */
-export const TEAM = '/team';
