@@ -10,6 +10,8 @@ import { markingPage } from './marking/marking-page.js';
 import { paperRoutes } from './paper/paper-routes.js';
 import { rosterPage } from './roster/roster-page.js';
 import { teachingPage } from './teaching/teaching-page.js';
+import { GROUP, GROUP_SESSION_ATTENDANCE, TEACHING } from '../../ground/addresses/teaching.js';
+import { GROUP_ATTENDANCE } from './addresses.js';
 
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
 
@@ -22,11 +24,11 @@ export function attendanceRoutes(options: {
   const { clock } = options;
   const marking = markingPage(options);
   return [
-    get('/teaching', TRAINERS, teachingPage(clock)),
-    get('/teaching/:code', TRAINERS, rosterPage(clock)),
-    get('/teaching/:code/sessions/:n/attendance', TRAINERS, marking.show),
-    taking(LARGE_FORM, post('/teaching/:code/sessions/:n/attendance', TRAINERS, marking.save)),
-    get('/teaching/:code/attendance', TRAINERS, gridPage(clock)),
+    get(TEACHING.pattern, TRAINERS, teachingPage(clock)),
+    get(GROUP.pattern, TRAINERS, rosterPage(clock)),
+    get(GROUP_SESSION_ATTENDANCE.pattern, TRAINERS, marking.show),
+    taking(LARGE_FORM, post(GROUP_SESSION_ATTENDANCE.pattern, TRAINERS, marking.save)),
+    get(GROUP_ATTENDANCE.pattern, TRAINERS, gridPage(clock)),
     ...absenceRoutes(options),
     ...checkInRoutes(options),
     ...paperRoutes(options),

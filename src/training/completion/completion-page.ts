@@ -1,5 +1,4 @@
 import { attendanceTotals } from '../attendance/attendance.js';
-import { sheetHref } from '../attendance/addresses.js';
 import { countMarked } from '../attendance/mark-counts.js';
 import { participantsOf, type Participant } from '../attendance/participants.js';
 import { sayingAnotherBasis } from '../certificates/issuing/drafts-of-today.js';
@@ -10,7 +9,7 @@ import { caseOf } from '../certificates/templates/template.js';
 import { missingToIssue } from '../certificates/templates/what-is-missing.js';
 import type { Course } from '../courses/course.js';
 import { plannedSessions } from '../courses/courses.js';
-import { planAddress, wayToPlan } from '../courses/plan-address.js';
+import { wayToPlan } from '../courses/plan-address.js';
 import type { Fields } from '../../web/routes/fields.js';
 import type { Faults } from '../../web/forms/form.js';
 import { formatDay, formatNumber } from '../../ground/language/format.js';
@@ -19,11 +18,20 @@ import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
 import { passes } from '../results/result-fields.js';
 import { results } from '../results/results.js';
-import { resultsHref } from '../results/addresses.js';
 import { isCompleted, isUnfinished } from './completion.js';
-import { orderAddress } from '../orders/addresses.js';
 import { orderWords } from '../orders/order-fields.js';
 import { NAME_CHANGED, nameField, namesInCase, ofField, type NameShown } from './names-in-case.js';
+import {
+  INSTITUTE_CERTIFICATE,
+  INSTITUTE_CERTIFICATES,
+} from '../../ground/addresses/certificates.js';
+import {
+  COMPLETION,
+  COMPLETION_CORRECTION,
+  COMPLETION_RECOGNITION,
+  PLANNED_ORDER,
+} from '../../ground/addresses/plan.js';
+import { GROUP_RESULTS, GROUP_SESSION_ATTENDANCE } from '../../ground/addresses/teaching.js';
 
 interface Given {
   lang: Language;
@@ -109,7 +117,7 @@ export async function completionPage(
         .reverse()
         .map((certificate) => ({
           number: certificate.number,
-          href: certificateHref(certificate.number),
+          href: INSTITUTE_CERTIFICATE.to({ number: certificate.number }),
           ...standingOf(certificate, t, certificateHref),
         })),
       recognisable,
@@ -129,7 +137,8 @@ export async function completionPage(
       ...wayToPlan(course, { t, lang }),
       { text: t(done ? 'completion:doneTitle' : 'completion:title') },
     ],
-    action: `${planAddress(course.code)}/completion`,
+    action: COMPLETION.to({ code: course.code }),
+    recognitionAction: COMPLETION_RECOGNITION.to({ code: course.code }),
     ordered: orderRows(course, t),
     outdated: done ? await sayingAnotherBasis(course, inForce) : 0,
     // What becomes of applications is learnt long after the course.
@@ -137,7 +146,7 @@ export async function completionPage(
       course.assessment === 'none' || (done && course.assessment !== 'project')
         ? undefined
         : {
-            href: resultsHref(course.code),
+            href: GROUP_RESULTS.to({ code: course.code }),
             text: t(done ? 'results:later.application.title' : 'completion:resultsLink'),
           },
     done,
@@ -158,8 +167,8 @@ export async function completionPage(
         : await missingToIssue(course.kind, t),
     rows,
     unmarked: done ? [] : unmarkedSessions(course, participants, now, lang),
-    correctionHref: inForce.length > 0 ? `${planAddress(course.code)}/completion/correction` : '',
-    certificatesHref: `/institute/certificates?course=${encodeURIComponent(course.code)}`,
+    correctionHref: inForce.length > 0 ? COMPLETION_CORRECTION.to({ code: course.code }) : '',
+    certificatesHref: INSTITUTE_CERTIFICATES.to({}, { course: course.code }),
     certificatesText: t('completion:certificates', { count: inForce.length }),
   };
 }
@@ -171,12 +180,12 @@ const orderRows = ({ code, completionOrder: order }: Course, t: Translate) => [
     value: order ? orderWords(order, t) : t('completion:ordered.none'),
     action: {
       text: t('completion:ordered.correct'),
-      href: orderAddress(code, 'completion'),
+      href: PLANNED_ORDER.to({ code, kind: 'completion' }),
     },
   },
 ];
 
-const certificateHref = (number: string) => `/institute/certificates/${number}`;
+const certificateHref = (number: string) => INSTITUTE_CERTIFICATE.to({ number });
 
 /** A name as the document will print it, or as it was typed, with its hidden companion. */
 function nameOf(
@@ -200,6 +209,6 @@ function unmarkedSessions(course: Course, participants: Participant[], now: Date
     .filter(({ n }) => (marked.get(n) ?? 0) < participants.length)
     .map(({ n, startsAt }) => ({
       text: formatDay(startsAt, lang, now),
-      href: sheetHref(course.code, n),
+      href: GROUP_SESSION_ATTENDANCE.to({ code: course.code, n }),
     }));
 }

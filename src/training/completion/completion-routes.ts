@@ -9,7 +9,7 @@ import { DomainError } from '../../ground/errors.js';
 import type { Course } from '../courses/course.js';
 import { toldAt } from '../../letters/outbox/find-mail.js';
 import { participantsOf } from '../attendance/participants.js';
-import { planAddress, wayToPlan } from '../courses/plan-address.js';
+import { wayToPlan } from '../courses/plan-address.js';
 import { LARGE_FORM } from '../../web/routes/body.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
@@ -17,7 +17,6 @@ import { sawCounted, sentAgain } from '../../web/forms/counted.js';
 import { askFirst } from '../../web/pages/ask-first.js';
 import { parseInput, readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith, type NextStep, type Notice } from '../../web/pages/notice.js';
-import { addressWith } from '../../web/queries/paging.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { papersForm, recognisedPerson, tickedPeople } from './completion-form.js';
 import { completeCourse, isCompleted, recogniseCompletion, refuseIfNotOver } from './completion.js';
@@ -29,8 +28,8 @@ import { orderOf } from '../orders/order-fields.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { courseOf } from '../courses/asked-course.js';
 import { courseByCode } from '../courses/courses.js';
-
-const PAGE = `${planAddress(':code')}/completion` as const;
+import { COMPLETION, COMPLETION_RECOGNITION } from '../../ground/addresses/plan.js';
+import { INSTITUTE_CERTIFICATES } from '../../ground/addresses/certificates.js';
 
 /** Completing a course: who completed it is confirmed, and the certificates are issued. */
 export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issuer }): Route[] {
@@ -104,7 +103,7 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
         .map(({ name, department }) => [name, department?.[lang]].filter(Boolean).join(', '));
     const [some, others] = [named(true), named(false)];
     const count = some.length;
-    const address = `${planAddress(course.code)}/completion`;
+    const address = COMPLETION.to({ code: course.code });
     askFirst(res, {
       title:
         count > 0 ? t('completion:confirm.title', { count }) : t('completion:confirm.noneTitle'),
@@ -131,13 +130,13 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
     course: Course,
     said: Pick<Notice, 'key' | 'values' | 'told' | 'next'>,
   ) => {
-    redirectWith(req, res, `${planAddress(course.code)}/completion`, { kind: 'success', ...said });
+    redirectWith(req, res, COMPLETION.to({ code: course.code }), { kind: 'success', ...said });
   };
 
   return [
     taking(
       LARGE_FORM,
-      post(`${PAGE}/recognition`, ['institute'], async (req, res) => {
+      post(COMPLETION_RECOGNITION.pattern, ['institute'], async (req, res) => {
         const course = await courseOf(req);
         const { person } = parseInput(recognisedPerson, req.body);
         const decided = await decide(
@@ -150,7 +149,7 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
       }),
     ),
 
-    get(PAGE, ['institute'], async (req, res) => {
+    get(COMPLETION.pattern, ['institute'], async (req, res) => {
       const course = await courseOf(req);
       refuseIfNotOver(course, clock());
       await show(req, res, course);
@@ -158,7 +157,7 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
 
     taking(
       LARGE_FORM,
-      post(PAGE, ['institute'], async (req, res) => {
+      post(COMPLETION.pattern, ['institute'], async (req, res) => {
         const course = await courseOf(req);
         const { passed } = parseInput(tickedPeople, req.body);
         const now = clock();
@@ -195,5 +194,5 @@ function fieldOf(error: unknown): string | undefined {
 const certificatesOf = ({ code }: Course, count: number): NextStep => ({
   key: 'next:certificates',
   values: { count },
-  href: addressWith('/institute/certificates.zip', { course: code }),
+  href: INSTITUTE_CERTIFICATES.below('.zip').to({}, { course: code }),
 });

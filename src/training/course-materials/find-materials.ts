@@ -3,6 +3,7 @@ import { formatBytes } from '../../ground/language/format.js';
 import type { Reader } from '../../ground/language/reader.js';
 import type { Course } from '../courses/course.js';
 import { CourseMaterialModel, type CourseMaterial } from './course-material-model.js';
+import { COURSE_MATERIAL, GROUP_MATERIAL_REMOVAL } from './addresses.js';
 
 const KINDS = { 'application/pdf': 'PDF', 'image/jpeg': 'JPG', 'image/png': 'PNG' } as const;
 
@@ -39,14 +40,14 @@ export async function materialsOf(
       const number = numberOf(material);
       return {
         title,
-        href: url ?? `/courses/${course.code}/materials/${_id}`,
+        href: url ?? COURSE_MATERIAL.to({ code: course.code, id: _id }),
         details: [
           number > 0 ? t('course-materials:ofSession', { number }) : '',
           file ? `${KINDS[file.type]}, ${formatBytes(file.size, lang)}` : hostOf(url ?? ''),
         ]
           .filter(Boolean)
           .join(' · '),
-        removeHref: `/teaching/${course.code}/materials/${_id}/removal`,
+        removeHref: GROUP_MATERIAL_REMOVAL.to({ code: course.code, id: _id }),
       };
     });
 }

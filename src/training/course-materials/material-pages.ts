@@ -14,7 +14,6 @@ import { USUAL_FORM } from '../../web/routes/body.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { fileOf } from '../../web/routes/upload.js';
-import { rosterHref } from '../attendance/addresses.js';
 import { wayToGroup } from '../attendance/way-to-group.js';
 import { taughtCourse } from '../attendance/attendance.js';
 import { courseOf } from '../courses/asked-course.js';
@@ -26,8 +25,8 @@ import { addMaterial, removeMaterial, type NewMaterial } from './keep-materials.
 import { materialDeeds } from './material-effects.js';
 import { materialForm } from './material-form.js';
 import { readsMaterials } from './reads-materials.js';
-
-const PAGE = '/teaching/:code/materials';
+import { GROUP, GROUP_MATERIALS } from '../../ground/addresses/teaching.js';
+import { COURSE_MATERIAL, GROUP_MATERIAL_REMOVAL } from './addresses.js';
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
 const WITH_FILE = { ...USUAL_FORM, files: { names: ['file'], largest: LARGEST_SCAN } };
 
@@ -55,7 +54,7 @@ export function materialPages({ clock, config }: { clock: Clock; config: Config 
         title,
         lede: course.title[lang],
         crumbs: [...wayToGroup(course, { lang, t }), { text: title }],
-        action: `${rosterHref(course.code)}/materials`,
+        action: GROUP_MATERIALS.to({ code: course.code }),
         typed: { title: '', url: '', session: '', ...typed },
         sessions: [
           { value: '', text: t('course-materials:wholeCourse') },
@@ -104,7 +103,7 @@ export function materialPages({ clock, config }: { clock: Clock; config: Config 
       await show(req, res, { typed, faults: { file: code }, values: said, status });
       return;
     }
-    redirectWith(req, res, `${rosterHref(course.code)}/materials`, {
+    redirectWith(req, res, GROUP_MATERIALS.to({ code: course.code }), {
       ...{ kind: 'success', key: 'course-materials:added' },
     });
   };
@@ -113,16 +112,19 @@ export function materialPages({ clock, config }: { clock: Clock; config: Config 
     const course = await asked(req);
     const { _id, title } = await materialOf(course, String(req.params.id));
     const { lang, t } = readerOf(req);
-    const list = `${rosterHref(course.code)}/materials`;
+    const list = GROUP_MATERIALS.to({ code: course.code });
     askFirst(res, {
       ...{ title: t('course-materials:removing.title') },
       lede: t('course-materials:removing.lede', { title }),
       breadcrumbs: [
-        { text: course.title[lang], href: rosterHref(course.code) },
+        { text: course.title[lang], href: GROUP.to({ code: course.code }) },
         { text: t('course-materials:title'), href: list },
         { text: title },
       ],
-      ...{ action: `${list}/${_id}/removal`, submit: t('course-materials:removing.submit') },
+      ...{
+        action: GROUP_MATERIAL_REMOVAL.to({ code: course.code, id: _id }),
+        submit: t('course-materials:removing.submit'),
+      },
       ...{ back: list, keep: t('course-materials:removing.keep') },
     });
   };
@@ -130,7 +132,7 @@ export function materialPages({ clock, config }: { clock: Clock; config: Config 
   const remove = async (req: Request, res: Response) => {
     const course = await asked(req);
     await removeMaterial(course, String(req.params.id), { by: currentUser(req).id, at: clock() });
-    redirectWith(req, res, `${rosterHref(course.code)}/materials`, {
+    redirectWith(req, res, GROUP_MATERIALS.to({ code: course.code }), {
       ...{ kind: 'success', key: 'course-materials:removed' },
     });
   };
@@ -145,10 +147,10 @@ export function materialPages({ clock, config }: { clock: Clock; config: Config 
   };
 
   return [
-    get(PAGE, TRAINERS, (req, res) => show(req, res, { status: 200 })),
-    taking(WITH_FILE, post(PAGE, TRAINERS, add)),
-    get(`${PAGE}/:id/removal`, TRAINERS, askRemoval),
-    post(`${PAGE}/:id/removal`, TRAINERS, remove),
-    get('/courses/:code/materials/:id', 'account', read),
+    get(GROUP_MATERIALS.pattern, TRAINERS, (req, res) => show(req, res, { status: 200 })),
+    taking(WITH_FILE, post(GROUP_MATERIALS.pattern, TRAINERS, add)),
+    get(GROUP_MATERIAL_REMOVAL.pattern, TRAINERS, askRemoval),
+    post(GROUP_MATERIAL_REMOVAL.pattern, TRAINERS, remove),
+    get(COURSE_MATERIAL.pattern, 'account', read),
   ];
 }

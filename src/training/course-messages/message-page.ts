@@ -10,13 +10,11 @@ import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { statusOf } from '../../web/routes/status-of.js';
-import { rosterHref } from '../attendance/addresses.js';
 import { wayToGroup } from '../attendance/way-to-group.js';
 import { taughtCourse } from '../attendance/attendance.js';
 import { messagesOf } from './find-messages.js';
 import { readersOf, sendMessage } from './send-message.js';
-
-const PAGE = '/teaching/:code/messages';
+import { GROUP_MESSAGES } from '../../ground/addresses/teaching.js';
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
 
 const messageForm = z.object({
@@ -70,7 +68,7 @@ export function messagePage({ clock }: { clock: Clock }): Route[] {
         title,
         lede: course.title[lang],
         crumbs: [...wayToGroup(course, reader), { text: title }],
-        action: `${rosterHref(course.code)}/messages`,
+        action: GROUP_MESSAGES.to({ code: course.code }),
         typed: { subject: '', text: '', ...typed },
         confirm,
         readers: (await readersOf(course)).length,
@@ -99,7 +97,7 @@ export function messagePage({ clock }: { clock: Clock }): Route[] {
       const count = await sendMessage(course, values, {
         ...{ _id: idByForm(req), by: currentUser(req).id, at: clock() },
       });
-      redirectWith(req, res, `${rosterHref(course.code)}/messages`, {
+      redirectWith(req, res, GROUP_MESSAGES.to({ code: course.code }), {
         ...{ kind: 'success', key: 'course-messages:sent', values: { count } },
       });
     } catch (error) {
@@ -111,7 +109,7 @@ export function messagePage({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(PAGE, TRAINERS, (req, res) => show(req, res, { status: 200 })),
-    post(PAGE, TRAINERS, save),
+    get(GROUP_MESSAGES.pattern, TRAINERS, (req, res) => show(req, res, { status: 200 })),
+    post(GROUP_MESSAGES.pattern, TRAINERS, save),
   ];
 }

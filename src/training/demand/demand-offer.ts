@@ -1,8 +1,8 @@
 import type { Course } from '../courses/course.js';
 import { enrolmentOpen } from '../courses/courses.js';
 import type { Standing } from '../enrolment/enrolling.js';
-import { demandAddress } from './demand-addresses.js';
 import { demands } from './demand.js';
+import { DEMANDED_PROGRAMME, DEMAND_WITHDRAWAL } from '../../ground/addresses/courses.js';
 
 /**
  * What the page of a course offers to one who comes too late for it: to be told when its programme
@@ -22,8 +22,11 @@ export async function demandOffer(
   const waits = await demands(person, course.programme);
   return {
     waits,
-    action: demandAddress(course.programmeCode),
-    withdrawalHref: `${demandAddress(course.programmeCode, '/withdrawal')}?course=${course.code}`,
+    action: DEMANDED_PROGRAMME.to({ programmeCode: course.programmeCode }),
+    withdrawalHref: DEMAND_WITHDRAWAL.to(
+      { programmeCode: course.programmeCode },
+      { course: course.code },
+    ),
     course: course.code,
   };
 }

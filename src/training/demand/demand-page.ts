@@ -13,9 +13,16 @@ import { pagination } from '../../web/queries/paging.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField } from '../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { DEMAND, demandAddress } from './demand-addresses.js';
 import { demand, demandsOf, programmesWithoutCourse, withdrawDemand } from './demand.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import {
+  COURSE,
+  COURSES,
+  DEMAND,
+  DEMANDED_PROGRAMME,
+  DEMAND_WITHDRAWAL,
+} from '../../ground/addresses/courses.js';
+import { ME } from '../../ground/addresses/me.js';
 
 const demandQuery = z.object({ kind: choiceField(KINDS), page: pageField });
 /** What says on which page the button stood. */
@@ -43,22 +50,22 @@ export function demandPage(clock: Clock): Route[] {
         kindLabel: t(`common:kinds.${programme.kind}`),
         volume: formatHours(programme.minutes, lang),
         since: at ? t('demand:waitingSince', { day: formatDate(at, lang, now) }) : '',
-        action: at ? '' : demandAddress(programme.code),
-        href: at ? demandAddress(programme.code, '/withdrawal') : '',
+        action: at ? '' : DEMANDED_PROGRAMME.to({ programmeCode: programme.code }),
+        href: at ? DEMAND_WITHDRAWAL.to({ programmeCode: programme.code }) : '',
       };
     };
     const { status, locals } = queryView(read, t);
     res.status(status).render('training/demand/demand', {
       ...locals,
       title: t('demand:title'),
-      crumbs: [{ text: t('common:nav.courses'), href: '/courses' }, { text: t('demand:title') }],
+      crumbs: [{ text: t('common:nav.courses'), href: COURSES.to() }, { text: t('demand:title') }],
       kinds: [
         { value: '', text: t('common:all') },
         ...KINDS.map((value) => ({ value, text: t(`common:kinds.${value}`) })),
       ],
       programmes: programmes.map(row),
       total,
-      pages: pagination(DEMAND, { kind }, page, total),
+      pages: pagination(DEMAND.to(), { kind }, page, total),
     });
   };
 
@@ -77,11 +84,14 @@ export function demandPage(clock: Clock): Route[] {
     askFirst(res, {
       ...{ title, lede: t('demand:withdrawing.lede', { title: programme.title[lang] }) },
       breadcrumbs: [
-        { text: t('common:nav.courses'), href: '/courses' },
-        { text: t('demand:title'), href: DEMAND },
+        { text: t('common:nav.courses'), href: COURSES.to() },
+        { text: t('demand:title'), href: DEMAND.to() },
         { text: title },
       ],
-      ...{ action: demandAddress(programme.code, '/withdrawal'), submit: t('demand:withdraw') },
+      ...{
+        action: DEMAND_WITHDRAWAL.to({ programmeCode: programme.code }),
+        submit: t('demand:withdraw'),
+      },
       fields: Object.entries(req.query).flatMap(([name, value]) =>
         typeof value === 'string' && FROM.includes(name) ? [{ name, value }] : [],
       ),
@@ -96,15 +106,15 @@ export function demandPage(clock: Clock): Route[] {
   };
 
   return [
-    get(DEMAND, 'signed-in', list),
-    post(`${DEMAND}/:programmeCode`, 'signed-in', ask),
-    get(`${DEMAND}/:programmeCode/withdrawal`, 'signed-in', askWithdrawing),
-    post(`${DEMAND}/:programmeCode/withdrawal`, 'signed-in', withdraw),
+    get(DEMAND.pattern, 'signed-in', list),
+    post(DEMANDED_PROGRAMME.pattern, 'signed-in', ask),
+    get(DEMAND_WITHDRAWAL.pattern, 'signed-in', askWithdrawing),
+    post(DEMAND_WITHDRAWAL.pattern, 'signed-in', withdraw),
   ];
 }
 
 /** The page that the button stood on: a course's, one's own learning, or the list. */
 function backOf({ course, from }: Record<string, unknown>): string {
-  if (typeof course === 'string' && course !== '') return `/courses/${encodeURIComponent(course)}`;
-  return from === 'me' ? '/me' : DEMAND;
+  if (typeof course === 'string' && course !== '') return COURSE.to({ code: course });
+  return from === 'me' ? ME.to() : DEMAND.to();
 }

@@ -1,17 +1,17 @@
 import type { Course } from '../courses/course.js';
-import { planAddress } from '../courses/plan-address.js';
 import { formatPeriod } from '../../ground/language/format.js';
 import { invitationsTo } from './invite.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
+import { PLANNED_COURSE, PLANNED_INVITATIONS } from '../../ground/addresses/plan.js';
 
 /** The form that invites to one course: by itself it proposes to fill the free places. */
 export async function invitationForm(course: Course, { lang, t, now }: ReaderAt) {
   const { invited, waiting } = await invitationsTo(course);
   return {
     code: course.code,
-    href: planAddress(course.code),
+    href: PLANNED_COURSE.to({ code: course.code }),
     period: formatPeriod(course.startsAt, course.endsAt, lang, now),
-    action: planAddress(course.code, '/invitations'),
+    action: PLANNED_INVITATIONS.to({ code: course.code }),
     invited,
     waiting,
     state: [

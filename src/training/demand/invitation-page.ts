@@ -1,20 +1,18 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
-import { planAddress, wayToPlan } from '../courses/plan-address.js';
+import { wayToPlan } from '../courses/plan-address.js';
 import { programmeByCode } from '../programmes/programmes.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { versionField } from '../../web/forms/version-field.js';
-import { WANTED } from './demand-addresses.js';
 import { invitationForm } from './invitation-form.js';
 import { invitationsTo, invites, inviteUpTo } from './invite.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { planOf } from '../courses/asked-course.js';
-
-const PAGE = planAddress(':code', '/invitations');
+import { PLANNED_INVITATIONS, WANTED_PROGRAMME } from '../../ground/addresses/plan.js';
 
 const form = z.object({
   count: z.coerce
@@ -45,7 +43,7 @@ export function invitationPage(clock: Clock): Route[] {
         course: proposed,
         possible: invites(course, now),
         typed: { count: proposed.proposed, ...typed },
-        wantedHref: `${WANTED}/${programme.code}`,
+        wantedHref: WANTED_PROGRAMME.to({ programmeCode: programme.code }),
       },
       { t, faults },
     );
@@ -63,7 +61,7 @@ export function invitationPage(clock: Clock): Route[] {
     });
     // Also of a press before this one on the same page: who presses twice is told the same.
     const count = Math.max(0, (await invitationsTo(course)).invited - values.invited);
-    redirectWith(req, res, planAddress(course.code, '/invitations'), {
+    redirectWith(req, res, PLANNED_INVITATIONS.to({ code: course.code }), {
       kind: count > 0 ? 'success' : 'info',
       key: count > 0 ? 'demand:invitations.done' : 'demand:invitations.nobody',
       values: { count },
@@ -71,7 +69,7 @@ export function invitationPage(clock: Clock): Route[] {
   };
 
   return [
-    get(PAGE, ['institute'], (req, res) => show(req, res)),
-    post(PAGE, ['institute'], invite),
+    get(PLANNED_INVITATIONS.pattern, ['institute'], (req, res) => show(req, res)),
+    post(PLANNED_INVITATIONS.pattern, ['institute'], invite),
   ];
 }

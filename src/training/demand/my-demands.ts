@@ -1,9 +1,9 @@
 import { coursesByIds } from '../courses/courses.js';
 import { formatDate } from '../../ground/language/format.js';
-import { demandAddress } from './demand-addresses.js';
 import { demandsOf } from './demand.js';
 import { invites } from './invite.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
+import { COURSE, DEMAND_WITHDRAWAL } from '../../ground/addresses/courses.js';
 
 /** What a person waits for, with the course to which they were invited, as rows of a list. */
 export async function myDemands(person: string, { lang, t, now }: ReaderAt) {
@@ -19,17 +19,17 @@ export async function myDemands(person: string, { lang, t, now }: ReaderAt) {
       title: programme.title[lang],
       kind: programme.kind,
       kindLabel: t(`common:kinds.${programme.kind}`),
-      href: invitedTo ? `/courses/${invitedTo.code}` : '',
+      href: invitedTo ? COURSE.to({ code: invitedTo.code }) : '',
       details: t(invitedTo ? 'demand:invited' : 'demand:waitingSince', {
         day: formatDate(demand.at, lang, now),
       }),
       buttons: [
         ...(invitedTo
-          ? [{ text: t('demand:toCourse'), href: `/courses/${invitedTo.code}`, style: '' }]
+          ? [{ text: t('demand:toCourse'), href: COURSE.to({ code: invitedTo.code }), style: '' }]
           : []),
         {
           text: t('demand:withdraw'),
-          href: `${demandAddress(programme.code, '/withdrawal')}?from=me`,
+          href: DEMAND_WITHDRAWAL.to({ programmeCode: programme.code }, { from: 'me' }),
           style: 'secondary',
         },
       ],

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
 import { activeCoursesOf } from '../courses/course-facts.js';
-import { PLAN } from '../courses/plan-address.js';
 import { departmentNames } from '../../people/departments/departments.js';
 import { programmeByCode } from '../programmes/programmes.js';
 import { formatDate } from '../../ground/language/format.js';
@@ -9,12 +8,12 @@ import { pagination } from '../../web/queries/paging.js';
 import { queryOf } from '../../web/queries/query.js';
 import { pageQuery } from '../../web/queries/query-fields.js';
 import { get, type Route } from '../../web/routes/route.js';
-import { WANTED } from './demand-addresses.js';
 import { demandByDepartment, demandFor, wantedProgrammes } from './demand-counts.js';
 import { programmesByIds } from '../programmes/programme-facts.js';
 import { invitationForm } from './invitation-form.js';
 import { invites } from './invite.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { NEW_COURSE, WANTED, WANTED_PROGRAMME } from '../../ground/addresses/plan.js';
 
 const MOST_COURSES = 20;
 
@@ -35,13 +34,13 @@ export function wantedPage(clock: Clock): Route[] {
         return {
           title: programme.title[lang],
           code: programme.code,
-          href: `${WANTED}/${programme.code}`,
-          planHref: `${PLAN}/new?programme=${programme.code}`,
+          href: WANTED_PROGRAMME.to({ programmeCode: programme.code }),
+          planHref: NEW_COURSE.to({}, { programme: programme.code }),
           count,
           oldest: formatDate(oldest, lang, now),
         };
       }),
-      pages: pagination(WANTED, {}, page, total),
+      pages: pagination(WANTED.to(), {}, page, total),
     });
   };
 
@@ -59,20 +58,28 @@ export function wantedPage(clock: Clock): Route[] {
     const open = courses.filter((course) => invites(course, now)).reverse();
     res.render('training/demand/programme', {
       title: programme.title[lang],
-      crumbs: [{ text: t('demand:wanted.title'), href: WANTED }, { text: programme.code }],
+      crumbs: [{ text: t('demand:wanted.title'), href: WANTED.to() }, { text: programme.code }],
       kind: programme.kind,
       kindLabel: t(`common:kinds.${programme.kind}`),
       count: demand?.count ?? 0,
       since: demand ? t('demand:wanted.since', { day: formatDate(demand.oldest, lang, now) }) : '',
-      planHref: `${PLAN}/new?programme=${programme.code}`,
+      planHref: NEW_COURSE.to({}, { programme: programme.code }),
       departments: departments.counts.map(({ department, count }) => ({
         name: names.get(department)?.[lang] ?? t('demand:wanted.noDepartment'),
         count,
       })),
       courses: await Promise.all(open.map((course) => invitationForm(course, { lang, t, now }))),
-      pages: pagination(`${WANTED}/${programme.code}`, {}, page, departments.total),
+      pages: pagination(
+        WANTED_PROGRAMME.to({ programmeCode: programme.code }),
+        {},
+        page,
+        departments.total,
+      ),
     });
   };
 
-  return [get(WANTED, ['institute'], list), get(`${WANTED}/:programmeCode`, ['institute'], one)];
+  return [
+    get(WANTED.pattern, ['institute'], list),
+    get(WANTED_PROGRAMME.pattern, ['institute'], one),
+  ];
 }

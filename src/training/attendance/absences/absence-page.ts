@@ -10,15 +10,14 @@ import { formatSession } from '../../../ground/language/format.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
-import { sheetHref } from '../addresses.js';
 import { sheetOf, taughtSession } from '../attendance.js';
 import { takesPart } from '../../enrolment/taking-part.js';
 import { roomOf } from '../room.js';
 import { absenceOpen, decideAbsence, reportAbsence, takeBackAbsence } from './absences.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { courseOf } from '../../courses/asked-course.js';
-
-const PAGE = '/courses/:code/sessions/:n/absence';
+import { COURSE, COURSE_SESSION_ABSENCE } from '../../../ground/addresses/courses.js';
+import { GROUP_SESSION, GROUP_SESSION_ATTENDANCE } from '../../../ground/addresses/teaching.js';
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
 
 const reportForm = z.object({
@@ -63,7 +62,7 @@ export function absenceRoutes({ clock }: { clock: Clock }): Route[] {
       {
         title: t('attendance:absence.title'),
         lede: `${course.title[lang]} · ${formatSession(session.startsAt, session.endsAt, lang, now)} · ${roomOf(course, session)[lang]}`,
-        breadcrumbs: [{ text: course.title[lang], href: `/courses/${course.code}` }],
+        breadcrumbs: [{ text: course.title[lang], href: COURSE.to({ code: course.code }) }],
         action: req.originalUrl,
         open: open && absence?.accepted == null,
         reported: absence
@@ -89,7 +88,7 @@ export function absenceRoutes({ clock }: { clock: Clock }): Route[] {
       }
       await reportAbsence(course, session, id, values.reason, clock());
     }
-    redirectWith(req, res, `/courses/${course.code}/sessions/${session.n}/absence`, {
+    redirectWith(req, res, COURSE_SESSION_ABSENCE.to({ code: course.code, n: session.n }), {
       kind: 'success',
       key: `attendance:absence.${takeBack ? 'takenBack' : 'reported'}`,
     });
@@ -109,16 +108,16 @@ export function absenceRoutes({ clock }: { clock: Clock }): Route[] {
       user,
       now: clock(),
     });
-    redirectWith(req, res, sheetHref(course.code, session.n), {
+    redirectWith(req, res, GROUP_SESSION_ATTENDANCE.to({ code: course.code, n: session.n }), {
       kind: 'success',
       key: `attendance:absence.${decision}`,
     });
   };
 
   return [
-    get(PAGE, 'account', (req, res) => render(req, res)),
-    post(PAGE, 'account', save),
-    post('/teaching/:code/sessions/:n/absences', TRAINERS, decide),
+    get(COURSE_SESSION_ABSENCE.pattern, 'account', (req, res) => render(req, res)),
+    post(COURSE_SESSION_ABSENCE.pattern, 'account', save),
+    post(GROUP_SESSION.below('/absences').pattern, TRAINERS, decide),
   ];
 }
 

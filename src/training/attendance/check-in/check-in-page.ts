@@ -20,6 +20,9 @@ import { scans } from './scan.js';
 import { traces } from './trace.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { TRAININGS_SIGN_IN } from '../../../ground/addresses/trainings.js';
+import { SIGN_IN } from '../../../ground/addresses/doors.js';
+import { COURSE } from '../../../ground/addresses/courses.js';
 
 /** Checking oneself in: what a phone opens after it scanned the code on the wall. */
 export function checkInPage(
@@ -57,7 +60,7 @@ export function checkInPage(
     }
     if (!req.user) {
       // To trainings of communities come residents, most of whom have no password; that door shows the other.
-      const door = found.course.kind === 'community' ? '/trainings/sign-in' : '/sign-in';
+      const door = found.course.kind === 'community' ? TRAININGS_SIGN_IN.to() : SIGN_IN.to();
       res.redirect(303, withReturn(door, req.originalUrl));
       return;
     }
@@ -72,7 +75,7 @@ export function checkInPage(
       title: t('attendance:checkIn.title'),
       lede: course.title[lang],
       where: `${formatSession(session.startsAt, session.endsAt, lang, clock())} · ${roomOf(course, session)[lang]}`,
-      courseHref: `/courses/${course.code}`,
+      courseHref: COURSE.to({ code: course.code }),
     };
     if (refused) res.status(statusOf(refused));
     if (refused && !(refused instanceof NotOnTheList))

@@ -5,6 +5,7 @@ import { type Role } from '../../../ground/roles.js';
 import { checkInCodes } from './check-in-code.js';
 import { checkInPage } from './check-in-page.js';
 import { projectorPage } from './projector-page.js';
+import { CHECK_IN, GROUP_SESSION_CHECK_IN } from '../addresses.js';
 
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
 
@@ -15,10 +16,10 @@ export function checkInRoutes(options: { clock: Clock; config: Config; secret: s
   const projector = projectorPage(codes, config, clock);
   const page = checkInPage(codes, secret, clock);
   return [
-    get('/teaching/:code/sessions/:n/check-in', TRAINERS, projector.show),
-    get('/teaching/:code/sessions/:n/check-in/events', TRAINERS, projector.stream),
+    get(GROUP_SESSION_CHECK_IN.pattern, TRAINERS, projector.show),
+    get(GROUP_SESSION_CHECK_IN.below('/events').pattern, TRAINERS, projector.stream),
     // Open to anyone, so that the scan is remembered before its sender signs in.
-    get('/check-in/:token', 'anyone', page.show),
-    post('/check-in/:token', 'account', page.save),
+    get(CHECK_IN.pattern, 'anyone', page.show),
+    post(CHECK_IN.pattern, 'account', page.save),
   ];
 }

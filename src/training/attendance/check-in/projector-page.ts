@@ -5,13 +5,14 @@ import type { Config } from '../../../ground/settings/config.js';
 import { qrImage } from '../../../documents/qr/qr-image.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { formatMoment, formatSession } from '../../../ground/language/format.js';
-import { sheetHref } from '../addresses.js';
 import { wayToGroup } from '../way-to-group.js';
 import { doorsOpenAt, sheetOf, taughtSession } from '../attendance.js';
 import { checkInOpen } from './check-in.js';
 import { nextCodeAt, type CheckInCodes } from './check-in-code.js';
 import { liveList } from './live-list.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { CHECK_IN } from '../addresses.js';
+import { GROUP_SESSION_ATTENDANCE } from '../../../ground/addresses/teaching.js';
 
 /** How often the sheet is looked at while a projector is on. */
 const LOOK_EVERY_MS = 1000;
@@ -29,14 +30,14 @@ export function projectorPage(
   const asked = (req: Request) =>
     taughtSession(currentUser(req), String(req.params.code), Number(req.params.n));
   const codeOf = (course: string, n: number, now: Date) =>
-    qrImage(`${publicUrl}/check-in/${codes.make(course, n, now)}`);
+    qrImage(`${publicUrl}${CHECK_IN.to({ token: codes.make(course, n, now) })}`);
 
   const show = async (req: Request, res: Response) => {
     const { course, session } = await asked(req);
     const { lang, t } = readerOf(req);
     const now = clock();
     const open = checkInOpen(course, session, now);
-    const sheet = sheetHref(course.code, session.n);
+    const sheet = GROUP_SESSION_ATTENDANCE.to({ code: course.code, n: session.n });
     res.set('Cache-Control', 'no-store');
     res.render('training/attendance/check-in/projector', {
       title: t('attendance:checkIn.projectorTitle'),

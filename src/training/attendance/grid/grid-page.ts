@@ -6,7 +6,6 @@ import { MARKS } from '../../enrolment/enrolment.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { formatDate, formatHours, formatSession, inKyiv } from '../../../ground/language/format.js';
 import { queryOf } from '../../../web/queries/query.js';
-import { gridHref, rosterHref, sheetHref } from '../addresses.js';
 import { wayToGroup } from '../way-to-group.js';
 import { opensAt, sheetOf, sheetStanding, taughtCourse } from '../attendance.js';
 import { markWord } from '../mark-words.js';
@@ -16,6 +15,8 @@ import { settleSheets } from '../sheets/sheets.js';
 import { totalsFor } from '../totals/totals.js';
 import { cellsHtml, gridQuery } from './grid-cells.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { GROUP_ATTENDANCE, GROUP_ATTENDANCE_PDF, GROUP_ATTENDANCE_XLSX } from '../addresses.js';
+import { GROUP, GROUP_SESSION_ATTENDANCE } from '../../../ground/addresses/teaching.js';
 
 /** The marks of a whole course: participants down, sessions across, every cell to be changed. */
 export function gridPage(clock: Clock): RequestHandler {
@@ -53,8 +54,8 @@ export function gridPage(clock: Clock): RequestHandler {
       lede: course.title[lang],
       breadcrumbs: [...wayToGroup(course, { lang, t })],
       scripts: ['js/attendance-grid.js'],
-      reportHref: `${gridHref(course.code)}.pdf`,
-      workbookHref: `${gridHref(course.code)}.xlsx`,
+      reportHref: GROUP_ATTENDANCE_PDF.to({ code: course.code }),
+      workbookHref: GROUP_ATTENDANCE_XLSX.to({ code: course.code }),
       legend: keys.map(({ mark, sign }) => ({
         sign,
         word: t(`attendance:counts.${mark}`),
@@ -62,7 +63,7 @@ export function gridPage(clock: Clock): RequestHandler {
       sessions: sessions.map(({ n, startsAt }, index) => ({
         place: index + 1,
         date: inKyiv(startsAt).toFormat('dd.MM'),
-        href: sheetHref(course.code, n),
+        href: GROUP_SESSION_ATTENDANCE.to({ code: course.code, n }),
         label: t('attendance:roster.openSheet', { number: index + 1 }),
       })),
       rows: [...participants, ...former].map((participant, index) => {
@@ -84,7 +85,7 @@ export function gridPage(clock: Clock): RequestHandler {
         };
       }),
       total: participants.length,
-      sheetsBase: `${rosterHref(course.code)}/sessions/`,
+      sheetsBase: `${GROUP.to({ code: course.code })}/sessions/`,
       keys: keys.map(({ mark, press }) => `${mark}:${press}`).join(' '),
       // A closed sheet asks for a reason, which a key cannot give.
       keyed: !over,
@@ -93,7 +94,7 @@ export function gridPage(clock: Clock): RequestHandler {
           ? {
               heading: chosen.name,
               when: formatSession(session.startsAt, session.endsAt, lang, now),
-              action: sheetHref(course.code, session.n),
+              action: GROUP_SESSION_ATTENDANCE.to({ code: course.code, n: session.n }),
               seen: sheet.version,
               markField: `mark-${who._id}`,
               noteField: `note-${who._id}`,
@@ -107,7 +108,7 @@ export function gridPage(clock: Clock): RequestHandler {
               })),
               reason: sheetStanding(course, session, now) === 'closed',
               editable: !over || user.roles.includes('institute'),
-              cancelHref: gridHref(course.code),
+              cancelHref: GROUP_ATTENDANCE.to({ code: course.code }),
             }
           : undefined,
     });

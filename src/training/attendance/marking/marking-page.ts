@@ -12,7 +12,6 @@ import { translator } from '../../../ground/language/i18n.js';
 import { leaveNotice, redirectWith, type Notice } from '../../../web/pages/notice.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { sinceQuery } from '../../../web/queries/query-fields.js';
-import { gridHref, sheetHref } from '../addresses.js';
 import { sharedPhones } from '../check-in/shared-phones.js';
 import { AnothersPage } from '../attendance-errors.js';
 import {
@@ -27,6 +26,8 @@ import { readMarkingForm, type MarkingForm } from './marking-form.js';
 import { markingView } from './marking-view.js';
 import { everybodyIn } from '../participants.js';
 import { languageOf } from '../../../web/pages/reader-of.js';
+import { GROUP_ATTENDANCE } from '../addresses.js';
+import { GROUP_SESSION_ATTENDANCE } from '../../../ground/addresses/teaching.js';
 
 /** A session's sheet: its page, and saving the marks. */
 export function markingPage({ clock, secret }: { clock: Clock; secret: string }): {
@@ -106,8 +107,8 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
     });
     const since = saved.meanwhile && version !== undefined ? `?since=${version}` : '';
     const to = form.fromGrid
-      ? gridHref(course.code)
-      : `${sheetHref(course.code, session.n)}${since}`;
+      ? GROUP_ATTENDANCE.to({ code: course.code })
+      : `${GROUP_SESSION_ATTENDANCE.to({ code: course.code, n: session.n })}${since}`;
     // The script that keeps marks while there is no line asks where to go next.
     if (req.accepts(['html', 'json']) === 'json') {
       leaveNotice(req, res, await noticeOf(saved, languageOf(req), now));

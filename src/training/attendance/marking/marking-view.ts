@@ -13,7 +13,7 @@ import {
 } from '../../../ground/language/format.js';
 import { translator, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
-import { gridHref, paperHref, projectorHref, rosterHref, sheetHref } from '../addresses.js';
+import { GROUP_ATTENDANCE, GROUP_SESSION_CHECK_IN, paperHref } from '../addresses.js';
 import { wayToGroup } from '../way-to-group.js';
 import { opensAt, sheetStanding, showsMarks, type SheetStanding } from '../attendance.js';
 import { sharedPhonesView } from '../check-in/shared-phones-view.js';
@@ -25,6 +25,7 @@ import { meanwhileRows } from './meanwhile-rows.js';
 import type { Participant } from '../participants.js';
 import { roomOf } from '../room.js';
 import type { SheetState } from '../sheets/sheet.js';
+import { GROUP, GROUP_SESSION_ATTENDANCE } from '../../../ground/addresses/teaching.js';
 
 interface Given {
   course: Course;
@@ -92,12 +93,13 @@ export function markingView(given: Given) {
     // The count is put in by the script.
     keptText: t('attendance:kept.kept', { count: '{{count}}' }),
     breadcrumbs: [...wayToGroup(course, { lang, t })],
-    action: sheetHref(course.code, session.n),
+    action: GROUP_SESSION_ATTENDANCE.to({ code: course.code, n: session.n }),
     ...whereIn(course, session, lang, t, now),
-    rosterHref: rosterHref(course.code),
-    projectorHref: standing === 'open' ? projectorHref(course.code, session.n) : '',
+    rosterHref: GROUP.to({ code: course.code }),
+    projectorHref:
+      standing === 'open' ? GROUP_SESSION_CHECK_IN.to({ code: course.code, n: session.n }) : '',
     paperHref: paperHref(course.code, session.n),
-    gridHref: gridHref(course.code),
+    gridHref: GROUP_ATTENDANCE.to({ code: course.code }),
     absences: participants.flatMap(({ person, name }) => {
       const absence = sheet.absences?.[person._id];
       if (!absence) return [];
@@ -120,7 +122,7 @@ export function markingView(given: Given) {
         },
       ];
     }),
-    absencesHref: `${sheetHref(course.code, session.n).replace(/attendance$/, '')}absences`,
+    absencesHref: `${GROUP_SESSION_ATTENDANCE.to({ code: course.code, n: session.n }).replace(/attendance$/, '')}absences`,
     ...sharedPhonesView(shared, participants),
     beginsAtMarks,
     ...(beginsAtMarks ? { skipTo: 'marks' } : {}),
@@ -166,7 +168,7 @@ function whereIn(course: Course, session: CourseSession, lang: Language, t: Tran
     const other = index < 0 ? undefined : sessions[to];
     return other
       ? {
-          to: sheetHref(course.code, other.n),
+          to: GROUP_SESSION_ATTENDANCE.to({ code: course.code, n: other.n }),
           label: t(`attendance:sheet.${key}`, { number: to + 1 }),
         }
       : undefined;

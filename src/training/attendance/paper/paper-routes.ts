@@ -14,6 +14,8 @@ import { everybodyIn, participantsOf } from '../participants.js';
 import { settleSheets } from '../sheets/sheets.js';
 import { attendanceReport, attendanceWorkbook } from './attendance-report.js';
 import { signInSheet } from './sign-in-sheet.js';
+import { GROUP } from '../../../ground/addresses/teaching.js';
+import { GROUP_ATTENDANCE_PDF, GROUP_ATTENDANCE_XLSX } from '../addresses.js';
 
 const sheetQuery = z.object({ session: countField });
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
@@ -56,9 +58,9 @@ export function paperRoutes({ clock, config }: { clock: Clock; config: Config })
   };
 
   return [
-    get('/teaching/:code/sign-in-sheet.pdf', TRAINERS, sheet),
-    get('/teaching/:code/attendance.pdf', TRAINERS, report),
-    get('/teaching/:code/attendance.xlsx', TRAINERS, workbook),
+    get(GROUP.below('/sign-in-sheet.pdf').pattern, TRAINERS, sheet),
+    get(GROUP_ATTENDANCE_PDF.pattern, TRAINERS, report),
+    get(GROUP_ATTENDANCE_XLSX.pattern, TRAINERS, workbook),
   ];
 }
 

@@ -2,7 +2,12 @@ import type { RequestHandler } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { endedAs } from '../../courses/courses.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { gridHref, paperHref, rosterHref, TEACHING } from '../addresses.js';
+import {
+  GROUP_ATTENDANCE,
+  GROUP_ATTENDANCE_PDF,
+  GROUP_ATTENDANCE_XLSX,
+  paperHref,
+} from '../addresses.js';
 import { taughtCourse } from '../attendance.js';
 import { everybodyIn } from '../participants.js';
 import { formerRow, participantRow } from './participant-row.js';
@@ -10,6 +15,14 @@ import { factsOf } from './roster-facts.js';
 import { sheetRows } from './sheet-rows.js';
 import { settleSheets } from '../sheets/sheets.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import {
+  GROUP_CALENDAR,
+  GROUP_FEEDBACK,
+  GROUP_MATERIALS,
+  GROUP_MESSAGES,
+  GROUP_RESULTS,
+  TEACHING,
+} from '../../../ground/addresses/teaching.js';
 
 /** A group: who takes part and how much they attended, and the sheets of all sessions. */
 export function rosterPage(clock: Clock): RequestHandler {
@@ -24,18 +37,18 @@ export function rosterPage(clock: Clock): RequestHandler {
       title: course.title[lang],
       kind: course.kind,
       kindLabel: t(`common:kinds.${course.kind}`),
-      breadcrumbs: [{ text: t('attendance:teaching.title'), href: TEACHING }],
-      gridHref: gridHref(course.code),
+      breadcrumbs: [{ text: t('attendance:teaching.title'), href: TEACHING.to() }],
+      gridHref: GROUP_ATTENDANCE.to({ code: course.code }),
       // The results stand on a page below the group's.
-      resultsHref: course.assessment === 'none' ? '' : `${rosterHref(course.code)}/results`,
+      resultsHref: course.assessment === 'none' ? '' : GROUP_RESULTS.to({ code: course.code }),
       paperHref: paperHref(course.code),
-      reportHref: `${gridHref(course.code)}.pdf`,
-      workbookHref: `${gridHref(course.code)}.xlsx`,
+      reportHref: GROUP_ATTENDANCE_PDF.to({ code: course.code }),
+      workbookHref: GROUP_ATTENDANCE_XLSX.to({ code: course.code }),
       // So does the group's calendar.
-      calendarHref: `${rosterHref(course.code)}/calendar`,
-      messagesHref: `${rosterHref(course.code)}/messages`,
-      feedbackHref: endedAs(course) === 'completed' ? `${rosterHref(course.code)}/feedback` : '',
-      materialsHref: `${rosterHref(course.code)}/materials`,
+      calendarHref: GROUP_CALENDAR.to({ code: course.code }),
+      messagesHref: GROUP_MESSAGES.to({ code: course.code }),
+      feedbackHref: endedAs(course) === 'completed' ? GROUP_FEEDBACK.to({ code: course.code }) : '',
+      materialsHref: GROUP_MATERIALS.to({ code: course.code }),
       facts: factsOf(course, lang, t, now),
       minAttendance: course.minAttendance,
       participants: participants.map((participant, index) =>

@@ -6,10 +6,10 @@ import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import type { Below } from '../../../ground/language/text-keys.js';
 import { translated } from '../../../ground/language/translated.js';
-import { sheetHref } from '../addresses.js';
 import { opensAt } from '../attendance.js';
 import { countMarked } from '../mark-counts.js';
 import { roomOf } from '../room.js';
+import { GROUP_SESSION_ATTENDANCE } from '../../../ground/addresses/teaching.js';
 
 /** All sessions of a course in the order of time, each with the state of its sheet. */
 export function sheetRows(
@@ -26,7 +26,7 @@ export function sheetRows(
     label: t('attendance:roster.openSheet', {
       number: session.cancelled ? '–' : planned.indexOf(session.n) + 1,
     }),
-    to: session.cancelled ? '' : sheetHref(course.code, session.n),
+    to: session.cancelled ? '' : GROUP_SESSION_ATTENDANCE.to({ code: course.code, n: session.n }),
     when: formatSession(session.startsAt, session.endsAt, lang, now),
     topic: translated(lang, { uk: session.topic, en: session.topicEn }),
     room: session.room ? roomOf(course, session)[lang] : '',

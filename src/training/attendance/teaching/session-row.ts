@@ -6,9 +6,9 @@ import {
 } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
-import { sheetHref } from '../addresses.js';
 import { opensAt } from '../attendance.js';
 import type { TrainerSession } from './trainer-sessions.js';
+import { GROUP_SESSION_ATTENDANCE } from '../../../ground/addresses/teaching.js';
 
 /** A trainer's session as a row of a to-do list, with one button. */
 export function sessionRow(session: TrainerSession, lang: Language, t: Translate, now: Date) {
@@ -47,7 +47,7 @@ export function sessionRow(session: TrainerSession, lang: Language, t: Translate
     buttons: [
       {
         text: t(`attendance:teaching.${verb}`),
-        href: sheetHref(courseCode, n),
+        href: GROUP_SESSION_ATTENDANCE.to({ code: courseCode, n }),
         style: verb === 'show' ? 'secondary' : undefined,
       },
     ],

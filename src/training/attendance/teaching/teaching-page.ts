@@ -7,11 +7,11 @@ import type { Language } from '../../../ground/language/languages.js';
 import { pagination } from '../../../web/queries/paging.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { pageQuery } from '../../../web/queries/query-fields.js';
-import { rosterHref, TEACHING } from '../addresses.js';
 import { sessionRow } from './session-row.js';
 import { activeCourses, pastCourses, type TaughtCourse } from '../../courses/taught-courses.js';
 import { activeSessions, atTheSameTime, onDay, unfinished } from './trainer-sessions.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { GROUP, TEACHING } from '../../../ground/addresses/teaching.js';
 
 const MOST_NEXT = 5;
 const MOST_UNFINISHED = 20;
@@ -69,7 +69,7 @@ export function teachingPage(clock: Clock): RequestHandler {
           heading: t(`attendance:teaching.${key}`),
           courses: courses.map((course) => courseRow(course, lang, t, now)),
         })),
-      pages: pagination(TEACHING, {}, page, past.total),
+      pages: pagination(TEACHING.to(), {}, page, past.total),
     });
   };
 }
@@ -80,7 +80,7 @@ const groupList = (key: 'running' | 'upcoming' | 'past', courses: TaughtCourse[]
 });
 
 const courseRow = (course: TaughtCourse, lang: Language, t: Translate, now: Date) => ({
-  to: rosterHref(course.code),
+  to: GROUP.to({ code: course.code }),
   code: course.code,
   title: course.title[lang],
   dates: formatPeriod(course.startsAt, course.endsAt, lang, now),

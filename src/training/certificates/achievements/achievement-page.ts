@@ -5,6 +5,7 @@ import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { competencesOf } from '../issuing/certificate-draft.js';
 import type { Bilingual } from '../../../ground/plain.js';
+import { ACHIEVEMENT } from '../../../ground/addresses/certificates.js';
 
 /** What a stranger who was shown a certificate wants to know of its programme. */
 export function achievementPage(
@@ -27,7 +28,7 @@ export function achievementPage(
     kindLabel: t(`common:kinds.${kind}`),
     lede: summary[lang],
     badge: {
-      src: `/programmes/${code}/badge.svg`,
+      src: ACHIEVEMENT.below('/badge.svg').to({ code }),
       alt: t('certificates:achievement.badge', { title: title[lang] }),
     },
     facts: [

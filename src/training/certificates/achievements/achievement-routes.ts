@@ -13,8 +13,7 @@ import { issuerProfile } from '../sealing/issuer-profile.js';
 import { OPEN_BADGES } from '../sealing/proof/vocabularies.js';
 import { achievementPage } from './achievement-page.js';
 import { languageOf } from '../../../web/pages/reader-of.js';
-
-const PAGE = '/programmes/:code';
+import { ACHIEVEMENT } from '../../../ground/addresses/certificates.js';
 
 /** A programme as that what a certificate is given for: credentials name these addresses. */
 export function achievementRoutes({ instituteName, publicUrl }: Issuer): Route[] {
@@ -49,7 +48,7 @@ export function achievementRoutes({ instituteName, publicUrl }: Issuer): Route[]
 
   const badge = (form: BadgeForm) =>
     everySite(
-      get(`${PAGE}/badge.${form}`, 'anyone', async (req, res) => {
+      get(`${ACHIEVEMENT.pattern}/badge.${form}`, 'anyone', async (req, res) => {
         const { title } = await programmeOf(req);
         const { uk } = await institutionName(instituteName);
         const words = { title: title.uk, issuer: uk };
@@ -58,5 +57,5 @@ export function achievementRoutes({ instituteName, publicUrl }: Issuer): Route[]
       }),
     );
 
-  return [everySite(get(PAGE, 'anyone', show)), ...BADGE_FORMS.map(badge)];
+  return [everySite(get(ACHIEVEMENT.pattern, 'anyone', show)), ...BADGE_FORMS.map(badge)];
 }

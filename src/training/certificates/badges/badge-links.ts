@@ -1,7 +1,8 @@
 import type { Translate } from '../../../ground/language/i18n.js';
+import { CERTIFICATE } from '../../../ground/addresses/certificates.js';
 
 /** Where the badge of a certificate is had, form by form. */
 export const badgeLinks = (number: string, t: Translate) => [
-  { href: `/certificates/${number}.png`, text: t('certificates:badgePng') },
-  { href: `/certificates/${number}.svg`, text: t('certificates:badgeSvg') },
+  { href: CERTIFICATE.below('.png').to({ number }), text: t('certificates:badgePng') },
+  { href: CERTIFICATE.below('.svg').to({ number }), text: t('certificates:badgeSvg') },
 ];

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
-import { planAddress, wayToPlan } from '../../courses/plan-address.js';
+import { wayToPlan } from '../../courses/plan-address.js';
 import { holderIn } from '../../../people/names/name-in.js';
 import { LARGE_FORM } from '../../../web/routes/body.js';
 import { opens } from '../../../people/record-views/open-record.js';
@@ -21,10 +21,13 @@ import { FACTS } from '../issuing/correction-facts.js';
 import { correctionView, type Ticked } from './correction-view.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { courseOf } from '../../courses/asked-course.js';
-
-const LIST = '/institute/certificates';
-const ONE = `${LIST}/:number/correction` as const;
-const COURSE = `${planAddress(':code')}/completion/correction` as const;
+import {
+  INSTITUTE_CERTIFICATE,
+  INSTITUTE_CERTIFICATES,
+  INSTITUTE_CERTIFICATE_CORRECTION,
+  TEMPLATE,
+} from '../../../ground/addresses/certificates.js';
+import { COMPLETION, COMPLETION_CORRECTION, PROGRAMME } from '../../../ground/addresses/plan.js';
 
 const several = <S extends z.ZodType>(one: S, fault: string) =>
   z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(one).min(1, fault));
@@ -83,7 +86,7 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
         holder: holderIn(lang, certificate.snapshot.holder),
         why: t(errorKey(error.code), error.values),
       }),
-      href: `${LIST}/${certificate.number}`,
+      href: INSTITUTE_CERTIFICATE.to({ number: certificate.number }),
     }));
     const [first] = scope.certificates;
     res
@@ -94,8 +97,8 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
         scripts: ['js/ticked.js'],
         reason: typeof typed.reason === 'string' ? typed.reason : '',
         partly: corrected?.issued.size ?? 0,
-        programmeHref: first ? `/institute/programmes/${first.snapshot.programme.code}` : '',
-        templateHref: first ? `${LIST}/templates/${first.kind}` : '',
+        programmeHref: first ? PROGRAMME.to({ code: first.snapshot.programme.code }) : '',
+        templateHref: first ? TEMPLATE.to({ kind: first.kind }) : '',
         errors: explained.errors,
         summary: [...explained.summary, ...failed],
       });
@@ -165,14 +168,14 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
       title: t('certificates:correction.title', { number }),
       lede: t('certificates:correction.lede', { holder: holderIn(lang, snapshot.holder) }),
       crumbs: [
-        { text: t('certificates:list.titles.institute'), href: LIST },
-        { text: number, href: `${LIST}/${number}` },
+        { text: t('certificates:list.titles.institute'), href: INSTITUTE_CERTIFICATES.to() },
+        { text: number, href: INSTITUTE_CERTIFICATE.to({ number }) },
         { text: t('certificates:correction.crumb') },
       ],
-      backHref: `${LIST}/${number}`,
-      action: `${LIST}/${number}/correction`,
+      backHref: INSTITUTE_CERTIFICATE.to({ number }),
+      action: INSTITUTE_CERTIFICATE_CORRECTION.to({ number }),
       done: (issued) => ({
-        to: `${LIST}/${issued.get(number) ?? number}`,
+        to: INSTITUTE_CERTIFICATE.to({ number: issued.get(number) ?? number }),
         notice: {
           ...{ kind: 'success', key: 'certificates:correction.done' },
           values: { number: issued.get(number) ?? '', old: number },
@@ -184,7 +187,7 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
   const courseScope = async (req: Request): Promise<Scope> => {
     const { lang, t } = readerOf(req);
     const { code, title } = await courseOf(req);
-    const completion = `${planAddress(code)}/completion`;
+    const completion = COMPLETION.to({ code });
     return {
       certificates: await service.ofCourse(code),
       isCourse: true,
@@ -196,7 +199,7 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
         { text: t('certificates:correction.crumb') },
       ],
       backHref: completion,
-      action: `${completion}/correction`,
+      action: COMPLETION_CORRECTION.to({ code }),
       done: (issued) => ({
         to: completion,
         notice: {
@@ -208,18 +211,22 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
   };
 
   return [
-    get(ONE, ['institute'], async (req, res) => {
+    get(INSTITUTE_CERTIFICATE_CORRECTION.pattern, ['institute'], async (req, res) => {
       const scope = await oneScope(req, res);
       if (scope.certificates.some(({ status }) => status === 'valid')) await show(req, res, scope);
       else res.redirect(303, scope.backHref);
     }),
-    post(ONE, ['institute'], (req, res) => correct(req, res, () => oneScope(req, res))),
-    get(COURSE, ['institute'], async (req, res) => {
+    post(INSTITUTE_CERTIFICATE_CORRECTION.pattern, ['institute'], (req, res) =>
+      correct(req, res, () => oneScope(req, res)),
+    ),
+    get(COMPLETION_CORRECTION.pattern, ['institute'], async (req, res) => {
       await show(req, res, await courseScope(req));
     }),
     taking(
       LARGE_FORM,
-      post(COURSE, ['institute'], (req, res) => correct(req, res, () => courseScope(req))),
+      post(COMPLETION_CORRECTION.pattern, ['institute'], (req, res) =>
+        correct(req, res, () => courseScope(req)),
+      ),
     ),
   ];
 }

@@ -4,6 +4,7 @@ import type { Correctable } from './correct-certificates.js';
 import { FACTS, printedOf, type Fact } from '../issuing/correction-facts.js';
 import { wordsOfChange, type FactChange } from './correction-words.js';
 import type { Reader } from '../../../ground/language/reader.js';
+import { INSTITUTE_CERTIFICATE } from '../../../ground/addresses/certificates.js';
 
 /** What was ticked, when the form comes back; else everything that can be. */
 export interface Ticked {
@@ -44,7 +45,7 @@ export async function correctionView(
     certificates: changed.map(({ certificate: { number, person, snapshot }, changes }) => ({
       id: number === firstNumber ? 'certificates' : `certificates-${number}`,
       number,
-      href: `/institute/certificates/${number}`,
+      href: INSTITUTE_CERTIFICATE.to({ number }),
       holder: holderIn(lang, snapshot.holder),
       mark: marks.get(person) ?? '',
       alike: changes.length === 0,

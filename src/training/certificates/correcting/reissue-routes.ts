@@ -20,9 +20,11 @@ import { Unprintable } from '../issuing/printable.js';
 import { TemplateMissing } from '../templates/templates.js';
 import { missingToIssue } from '../templates/what-is-missing.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-
-const LIST = '/institute/certificates';
-const PAGE = `${LIST}/:number/reissue` as const;
+import {
+  INSTITUTE_CERTIFICATE,
+  INSTITUTE_CERTIFICATES,
+  INSTITUTE_CERTIFICATE_REISSUE,
+} from '../../../ground/addresses/certificates.js';
 
 const reissueForm = z.object({
   ...nameFields,
@@ -79,13 +81,13 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
       {
         title: t('certificates:reissue.title', { number }),
         crumbs: [
-          { text: t('certificates:list.titles.institute'), href: LIST },
-          { text: number, href: `${LIST}/${number}` },
+          { text: t('certificates:list.titles.institute'), href: INSTITUTE_CERTIFICATES.to() },
+          { text: number, href: INSTITUTE_CERTIFICATE.to({ number }) },
           { text: t('certificates:reissue.crumb') },
         ],
         lede: t('certificates:reissue.lede', { holder: holderIn(lang, snapshot.holder) }),
-        action: `${LIST}/${number}/reissue`,
-        backHref: `${LIST}/${number}`,
+        action: INSTITUTE_CERTIFICATE_REISSUE.to({ number }),
+        backHref: INSTITUTE_CERTIFICATE.to({ number }),
         missing: await missingToIssue(kind, t),
         typed: {
           ...NO_CASE,
@@ -104,13 +106,13 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
   };
 
   return [
-    get(PAGE, ['institute'], async (req, res) => {
+    get(INSTITUTE_CERTIFICATE_REISSUE.pattern, ['institute'], async (req, res) => {
       const certificate = await certificateOf(req, res);
       if (certificate.status === 'valid') await show(req, res, certificate);
-      else res.redirect(303, `${LIST}/${certificate.number}`);
+      else res.redirect(303, INSTITUTE_CERTIFICATE.to({ number: certificate.number }));
     }),
 
-    post(PAGE, ['institute'], async (req, res) => {
+    post(INSTITUTE_CERTIFICATE_REISSUE.pattern, ['institute'], async (req, res) => {
       const certificate = await certificateOf(req, res);
       const { values, typed, faults } = readForm(reissueForm, {
         surname: '',
@@ -143,7 +145,7 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
           newName,
           corrected,
         });
-        redirectWith(req, res, `${LIST}/${number}`, {
+        redirectWith(req, res, INSTITUTE_CERTIFICATE.to({ number }), {
           kind: 'success',
           key: 'certificates:reissue.done',
           values: { number, old: certificate.number },

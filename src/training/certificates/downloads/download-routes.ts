@@ -32,9 +32,11 @@ import { DownloadModel, type Download } from './download-model.js';
 import { FILE } from './missing-documents.js';
 import { prepareDownloads } from './prepare-downloads.js';
 import { readerOf, languageOf } from '../../../web/pages/reader-of.js';
+import { DOWNLOADS, NEW_DOWNLOAD } from '../../../ground/addresses/certificates.js';
 
-const LIST = '/hr/downloads';
-const PAGE = `${LIST}/:id` as const;
+const DOWNLOAD = DOWNLOADS.below('/:id');
+const DOWNLOAD_DELETION = DOWNLOAD.below('/deletion');
+const DOWNLOAD_FILE = DOWNLOAD.below('/file');
 const READERS: readonly Role[] = ['hr', 'institute'];
 /** While it runs, the page looks again after so many seconds. */
 const LOOK_AGAIN = 2;
@@ -67,7 +69,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
   };
 
   const crumbs = (t: Translate, text?: string) => [
-    { text: t('downloads:title'), ...(text ? { href: LIST } : {}) },
+    { text: t('downloads:title'), ...(text ? { href: DOWNLOADS.to() } : {}) },
     ...(text ? [{ text }] : []),
   ];
 
@@ -97,7 +99,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
   };
 
   return [
-    get(LIST, READERS, async (req, res) => {
+    get(DOWNLOADS.pattern, READERS, async (req, res) => {
       const reader = readerOf(req);
       const { t } = reader;
       const downloads = await DownloadModel.find({
@@ -113,12 +115,12 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
       });
     }),
 
-    get(`${LIST}/new`, READERS, confirm),
-    taking(LONG_LIST, post(`${LIST}/new`, READERS, confirm)),
+    get(NEW_DOWNLOAD.pattern, READERS, confirm),
+    taking(LONG_LIST, post(NEW_DOWNLOAD.pattern, READERS, confirm)),
 
     taking(
       LONG_LIST,
-      post(LIST, READERS, async (req, res) => {
+      post(DOWNLOADS.pattern, READERS, async (req, res) => {
         const wish = await asked(req);
         const { format, query, summary } = wish;
         const { total, bytes } = summary;
@@ -130,17 +132,17 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
           );
           // Whatever goes wrong is written down with the download, and tried again by the jobs.
           prepareDownloads(service, clock).catch(() => undefined);
-          res.redirect(303, `${LIST}/${id}`);
+          res.redirect(303, DOWNLOAD.to({ id }));
         } catch (error) {
           if (!(error instanceof DownloadsFull || error instanceof DownloadsFullForAll))
             throw error;
           const text = translator(lang)(errorKey(error.code), error.values);
-          showNew(res.status(statusOf(error)), lang, wish, [{ text, href: LIST }]);
+          showNew(res.status(statusOf(error)), lang, wish, [{ text, href: DOWNLOADS.to() }]);
         }
       }),
     ),
 
-    get(PAGE, READERS, async (req, res) => {
+    get(DOWNLOAD.pattern, READERS, async (req, res) => {
       const reader = readerOf(req);
       const row = rowOf(await mine(req), reader);
       if (row.under) res.set('Refresh', String(LOOK_AGAIN));
@@ -150,7 +152,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
       });
     }),
 
-    get(`${PAGE}/file`, READERS, async (req, res) => {
+    get(DOWNLOAD_FILE.pattern, READERS, async (req, res) => {
       const { status, file, format, size, createdAt, ...asked } = await mine(req);
       const ready = found(status === 'ready' ? file : undefined);
       const made = inKyiv(createdAt).toFormat('yyyy-MM-dd-HHmm');
@@ -161,7 +163,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
       await pipeline(readFile(ready), res).catch(unlessReaderLeft);
     }),
 
-    get(`${PAGE}/deletion`, READERS, async (req, res) => {
+    get(DOWNLOAD_DELETION.pattern, READERS, async (req, res) => {
       const reader = readerOf(req);
       const { t } = reader;
       const { title: file, href, deletionHref } = rowOf(await mine(req), reader);
@@ -169,7 +171,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
       askFirst(res, {
         ...{ title, lede: t('downloads:deleting.lede', { file }) },
         breadcrumbs: [
-          { text: t('downloads:title'), href: LIST },
+          { text: t('downloads:title'), href: DOWNLOADS.to() },
           { text: file, href },
           { text: title },
         ],
@@ -178,7 +180,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
       });
     }),
 
-    post(`${PAGE}/deletion`, READERS, async (req, res) => {
+    post(DOWNLOAD_DELETION.pattern, READERS, async (req, res) => {
       // Pressed twice, it is deleted all the same.
       if (await DownloadModel.exists({ _id: String(req.params.id) })) {
         const { _id, file } = await mine(req);
@@ -186,7 +188,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
         await deleteFile(file);
         await forgetFailures('download', [_id]);
       }
-      redirectWith(req, res, LIST, { kind: 'success', key: 'downloads:deleted' });
+      redirectWith(req, res, DOWNLOADS.to(), { kind: 'success', key: 'downloads:deleted' });
     }),
   ];
 }
@@ -205,7 +207,7 @@ function rowOf(download: Download, { lang, t, now }: ReaderAt) {
   const missing = download.missing ?? 0;
   return {
     title: t(`downloads:formats.${format}`),
-    href: `${LIST}/${_id}`,
+    href: DOWNLOAD.to({ id: _id }),
     asked: formatMoment(createdAt, lang, now),
     until: formatMoment(expiresAt, lang, now),
     under: status === 'waiting' || status === 'running',
@@ -218,8 +220,8 @@ function rowOf(download: Download, { lang, t, now }: ReaderAt) {
     missingWhere: t(format === 'pdf' ? 'downloads:missing.inPdf' : 'downloads:missing.inZip', {
       file: FILE[download.lang],
     }),
-    fileHref: status === 'ready' ? `${LIST}/${_id}/file` : '',
+    fileHref: status === 'ready' ? DOWNLOAD_FILE.to({ id: _id }) : '',
     fileText: t('downloads:fetch', { size: formatBytes(size, lang).replaceAll(' ', '\u00a0') }),
-    deletionHref: `${LIST}/${_id}/deletion`,
+    deletionHref: DOWNLOAD_DELETION.to({ id: _id }),
   };
 }

@@ -16,6 +16,7 @@ import type { Template } from '../templates/template.js';
 import type { CertificateSnapshot } from '../snapshot.js';
 import { newVerificationCode } from '../verification-code.js';
 import type { Bilingual } from '../../../ground/plain.js';
+import { VERIFIED } from '../../../ground/addresses/certificates.js';
 
 export type { CertificateDraft } from '../certificate.js';
 
@@ -103,7 +104,7 @@ export function redraftCertificate(
       issuerSubtitle: template.issuerSubtitle,
       signatory: template.signatory,
       replaces: number,
-      verification: { code, url: `${publicUrl}/verify/${code}` },
+      verification: { code, url: `${publicUrl}${VERIFIED.to({ code })}` },
     },
   };
 }
@@ -174,7 +175,7 @@ function snapshotOf(from: DraftFrom, code: string): CertificateDraft['snapshot']
     ...(order ? { basis: basisOf(order) } : {}),
     design: template.design,
     signatory: template.signatory,
-    verification: { code, url: `${publicUrl}/verify/${code}` },
+    verification: { code, url: `${publicUrl}${VERIFIED.to({ code })}` },
   };
 }
 

@@ -10,7 +10,7 @@ import { formatBytes, formatNumber, formatShortDate } from '../../../ground/lang
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { chipsFor } from '../../../web/queries/chips.js';
-import { addressWith, pagination } from '../../../web/queries/paging.js';
+import { pagination } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
 import { sorting, type SortHead } from '../../../web/queries/sorting.js';
 import { CERTIFICATE_STATUSES, type Certificate } from '../certificate.js';
@@ -24,10 +24,16 @@ import type { CertificateService } from '../certificates.js';
 import type { Format } from '../downloads/content.js';
 import type { CertificateScope } from '../search/find-certificates.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import {
+  CERTIFICATE_PDF,
+  HR_CERTIFICATES,
+  HR_EXTERNALS,
+} from '../../../ground/addresses/certificates.js';
+import { addressWith } from '../../../ground/addresses/address-with.js';
 
 /** A list of certificates: where it is, and where a certificate's own page is, for those who have one. */
 export interface CertificateList {
-  path: '/hr/certificates' | '/institute/certificates';
+  path: string;
   hrefOf: (number: string) => string;
 }
 
@@ -61,7 +67,7 @@ export async function certificateListPage(
   const formerName = former ? (await departmentNames([former])).get(former) : undefined;
   const { status, locals } = queryView(read, t);
   const form = {
-    title: t(`certificates:list.titles.${path === '/hr/certificates' ? 'hr' : 'institute'}`),
+    title: t(`certificates:list.titles.${path === HR_CERTIFICATES.to() ? 'hr' : 'institute'}`),
     action: path,
     // A list of people may be longer than an address.
     method: read.typed.people === '' ? 'get' : 'post',
@@ -90,7 +96,7 @@ export async function certificateListPage(
       const value = read.typed[field];
       return typeof value === 'string' && value !== '' ? [{ field, value }] : [];
     }),
-    externalHref: path === '/hr/certificates' ? '/hr/external' : '',
+    externalHref: path === HR_CERTIFICATES.to() ? HR_EXTERNALS.to() : '',
   };
   // A list of people does not fit an address: its form is the way to change it.
   const chips =
@@ -202,7 +208,7 @@ async function rowsOf(certificates: readonly Certificate[], { path, hrefOf, lang
   return certificates.map(({ number, person, department, snapshot, issuedAt, ...state }) => ({
     number,
     href: hrefOf(number),
-    pdfHref: `/certificates/${number}.pdf`,
+    pdfHref: CERTIFICATE_PDF.to({ number }),
     holder: holderIn(lang, snapshot.holder),
     mark: marks.get(person) ?? '',
     department: nameThen(department, issuedAt)?.[lang] ?? '',

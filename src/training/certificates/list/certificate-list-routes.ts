@@ -5,7 +5,6 @@ import { scopeOf } from '../../../people/list/find-people.js';
 import { LONG_LIST } from '../../../web/routes/body.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { inKyiv } from '../../../ground/language/format.js';
-import { addressWith } from '../../../web/queries/paging.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
 import { certificateListPage, type CertificateList } from './certificate-list-page.js';
@@ -16,13 +15,19 @@ import { AT_ONCE, contentOf, filterFor, FORMATS, type Format } from '../download
 import { unlessReaderLeft } from '../downloads/download-routes.js';
 import { COUNTED } from '../search/find-certificates.js';
 import { languageOf } from '../../../web/pages/reader-of.js';
+import {
+  HR_CERTIFICATES,
+  INSTITUTE_CERTIFICATE,
+  INSTITUTE_CERTIFICATES,
+  NEW_DOWNLOAD,
+} from '../../../ground/addresses/certificates.js';
 
 const LISTS: readonly (CertificateList & { role: Role })[] = [
-  { path: '/hr/certificates', role: 'hr', hrefOf: () => '' },
+  { path: HR_CERTIFICATES.to(), role: 'hr', hrefOf: () => '' },
   {
-    path: '/institute/certificates',
+    path: INSTITUTE_CERTIFICATES.to(),
     role: 'institute',
-    hrefOf: (number) => `/institute/certificates/${number}`,
+    hrefOf: (number) => INSTITUTE_CERTIFICATE.to({ number }),
   },
 ];
 
@@ -66,8 +71,8 @@ async function sendFile(
   const { total, more } = await service.summarise(filterFor(format, filter), scope);
   if (total > AT_ONCE[format] || (more && AT_ONCE[format] < COUNTED)) {
     // A form is sent on as it is: 307 keeps it one.
-    if (asForm) res.redirect(307, `/hr/downloads/new?format=${format}`);
-    else res.redirect(303, addressWith('/hr/downloads/new', { format, ...query, page: '' }));
+    if (asForm) res.redirect(307, NEW_DOWNLOAD.to({}, { format }));
+    else res.redirect(303, NEW_DOWNLOAD.to({}, { format, ...query, page: '' }));
     return;
   }
   const content = await contentOf(service, { format, filter, scope, lang: languageOf(req) });

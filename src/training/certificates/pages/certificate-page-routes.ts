@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
-import { planAddress } from '../../courses/plan-address.js';
 import { namesThen } from '../../../people/departments/tree-on.js';
 import { shortNameIn, holderIn } from '../../../people/names/name-in.js';
 import { marksOf, peopleByIds } from '../../../people/person/people.js';
@@ -21,9 +20,18 @@ import { certificateTag, doubtTag } from './certificate-tag.js';
 import type { CertificateService } from '../certificates.js';
 import { inGroups } from '../verification-code.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import {
+  CERTIFICATE_PDF,
+  INSTITUTE_CERTIFICATE,
+  INSTITUTE_CERTIFICATES,
+  INSTITUTE_CERTIFICATE_CORRECTION,
+  INSTITUTE_CERTIFICATE_REISSUE,
+  VERIFIED,
+} from '../../../ground/addresses/certificates.js';
+import { PLANNED_COURSE } from '../../../ground/addresses/plan.js';
+import { CERTIFICATE_JSON } from './addresses.js';
 
-const LIST = '/institute/certificates';
-const PAGE = `${LIST}/:number` as const;
+const INSTITUTE_CERTIFICATE_REVOCATION = INSTITUTE_CERTIFICATE.below('/revocation');
 
 const revocationForm = z.object({
   reason: z
@@ -58,12 +66,12 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
         title,
         crumbs: [
           ...crumbsOf(req),
-          { text: number, href: `${LIST}/${number}` },
+          { text: number, href: INSTITUTE_CERTIFICATE.to({ number }) },
           { text: t('certificates:revocation.crumb') },
         ],
         lede: t('certificates:revocation.lede', { holder: holderIn(lang, snapshot.holder) }),
-        action: `${LIST}/${number}/revocation`,
-        backHref: `${LIST}/${number}`,
+        action: INSTITUTE_CERTIFICATE_REVOCATION.to({ number }),
+        backHref: INSTITUTE_CERTIFICATE.to({ number }),
         reason,
       },
       { t, faults },
@@ -71,7 +79,7 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
   };
 
   return [
-    get(PAGE, ['institute'], async (req, res) => {
+    get(INSTITUTE_CERTIFICATE.pattern, ['institute'], async (req, res) => {
       const certificate = await certificateOf(req, res);
       res.render(
         'training/certificates/pages/certificate',
@@ -79,13 +87,13 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
       );
     }),
 
-    get(`${PAGE}/revocation`, ['institute'], async (req, res) => {
+    get(INSTITUTE_CERTIFICATE_REVOCATION.pattern, ['institute'], async (req, res) => {
       const certificate = await certificateOf(req, res);
       if (certificate.status === 'valid') askReason(req, res, certificate);
-      else res.redirect(303, `${LIST}/${certificate.number}`);
+      else res.redirect(303, INSTITUTE_CERTIFICATE.to({ number: certificate.number }));
     }),
 
-    post(`${PAGE}/revocation`, ['institute'], async (req, res) => {
+    post(INSTITUTE_CERTIFICATE_REVOCATION.pattern, ['institute'], async (req, res) => {
       const certificate = await certificateOf(req, res);
       const { values, typed, faults } = readForm(revocationForm, {
         reason: '',
@@ -102,7 +110,7 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
         return;
       }
       await service.revoke(certificate.number, values.reason, currentUser(req).id, clock());
-      redirectWith(req, res, `${LIST}/${certificate.number}`, {
+      redirectWith(req, res, INSTITUTE_CERTIFICATE.to({ number: certificate.number }), {
         kind: 'success',
         key: 'certificates:revocation.done',
         values: { number: certificate.number },
@@ -112,10 +120,15 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
 }
 
 const linkTo = (key: 'replaces' | 'replacedBy', number: string | null | undefined, t: Translate) =>
-  number ? [{ key: t(`certificates:${key}`), value: number, href: `${LIST}/${number}` }] : [];
+  number
+    ? [{ key: t(`certificates:${key}`), value: number, href: INSTITUTE_CERTIFICATE.to({ number }) }]
+    : [];
 
 const crumbsOf = (req: Request) => [
-  { text: readerOf(req).t('certificates:list.titles.institute'), href: LIST },
+  {
+    text: readerOf(req).t('certificates:list.titles.institute'),
+    href: INSTITUTE_CERTIFICATES.to(),
+  },
 ];
 
 async function certificatePage(req: Request, certificate: Certificate) {
@@ -144,21 +157,25 @@ async function certificatePage(req: Request, certificate: Certificate) {
       ...facts,
       { key: t('people:mark'), value: marks.get(certificate.person) ?? '–' },
       { key: t('certificates:department'), value: departmentText(department) },
-      { key: t('certificates:course'), value: courseCode, href: planAddress(courseCode) },
+      {
+        key: t('certificates:course'),
+        value: courseCode,
+        href: PLANNED_COURSE.to({ code: courseCode }),
+      },
       ...linkTo('replaces', certificate.replaces, t),
       ...linkTo('replacedBy', certificate.replacedBy, t),
       {
         key: t('certificates:code'),
         value: inGroups(verificationCode),
-        href: `/verify/${verificationCode}`,
+        href: VERIFIED.to({ code: verificationCode }),
       },
     ],
-    pdfHref: `/certificates/${number}.pdf`,
-    jsonHref: `/certificates/${number}.json`,
+    pdfHref: CERTIFICATE_PDF.to({ number }),
+    jsonHref: CERTIFICATE_JSON.to({ number }),
     badges: badgeLinks(number, t),
-    correctionHref: status === 'valid' ? `${LIST}/${number}/correction` : '',
-    reissueHref: status === 'valid' ? `${LIST}/${number}/reissue` : '',
-    revocationHref: status === 'valid' ? `${LIST}/${number}/revocation` : '',
+    correctionHref: status === 'valid' ? INSTITUTE_CERTIFICATE_CORRECTION.to({ number }) : '',
+    reissueHref: status === 'valid' ? INSTITUTE_CERTIFICATE_REISSUE.to({ number }) : '',
+    revocationHref: status === 'valid' ? INSTITUTE_CERTIFICATE_REVOCATION.to({ number }) : '',
     history: history.map(({ step, at, by, reason }) => ({
       what: t(`certificates:steps.${step}`),
       when: formatMoment(at, lang, now),

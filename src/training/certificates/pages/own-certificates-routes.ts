@@ -13,11 +13,14 @@ import { standingOf } from './certificate-tag.js';
 import type { CertificateService } from '../certificates.js';
 import { fileHeaderOf } from '../file-names.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { MY_CERTIFICATES } from '../../../ground/addresses/me.js';
+import { CERTIFICATE_PDF, VERIFIED } from '../../../ground/addresses/certificates.js';
+import { CERTIFICATE_JSON } from './addresses.js';
 
 /** One's own certificates, and the document of a single one for whoever may see it. */
 export function ownCertificatesRoutes(service: CertificateService): Route[] {
   return [
-    get('/me/certificates', 'account', async (req, res) => {
+    get(MY_CERTIFICATES.pattern, 'account', async (req, res) => {
       const { lang, t } = readerOf(req);
       const { page } = queryOf(pageQuery, req.query);
       const { id, name, romanisedName } = currentUser(req);
@@ -29,10 +32,10 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
         certificates: certificates.map(
           ({ number, verificationCode, snapshot, issuedAt, ...state }) => ({
             number,
-            pdfHref: `/certificates/${number}.pdf`,
-            jsonHref: `/certificates/${number}.json`,
+            pdfHref: CERTIFICATE_PDF.to({ number }),
+            jsonHref: CERTIFICATE_JSON.to({ number }),
             badges: badgeLinks(number, t),
-            verifyHref: `/verify/${verificationCode}`,
+            verifyHref: VERIFIED.to({ code: verificationCode }),
             title: snapshot.programme.title[lang],
             // Whoever has another name by now is asked for the one on the paper, where it is verified.
             issuedTo:
@@ -44,15 +47,15 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
               // A doubt is for the institute to settle.
               { ...state, inDoubt: false },
               t,
-              (successor) => `/certificates/${successor}.pdf`,
+              (successor) => CERTIFICATE_PDF.to({ number: successor }),
             ),
           }),
         ),
-        pages: pagination('/me/certificates', {}, page, total),
+        pages: pagination(MY_CERTIFICATES.to(), {}, page, total),
       });
     }),
 
-    get('/certificates/:number.pdf', 'account', async (req, res) => {
+    get(CERTIFICATE_PDF.pattern, 'account', async (req, res) => {
       const certificate = await service.byNumber(String(req.params.number));
       await refuseUnlessMayRead(currentUser(req), certificate);
       await opens(req, res, { person: certificate.person, part: 'certificate' });
@@ -65,7 +68,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
       res.type('pdf').send(bytes);
     }),
 
-    get('/certificates/:number.json', 'account', async (req, res) => {
+    get(CERTIFICATE_JSON.pattern, 'account', async (req, res) => {
       const certificate = await service.byNumber(String(req.params.number));
       await refuseUnlessMayRead(currentUser(req), certificate);
       await opens(req, res, { person: certificate.person, part: 'certificate' });

@@ -2,6 +2,7 @@ import { formatCredits, formatHours } from '../document/parts/hours-and-credits.
 import { programmeType, STUDY_FORM } from '../document/wording.js';
 import type { CertificateSnapshot } from '../snapshot.js';
 import type { JsonObject } from './proof/json-object.js';
+import { ACHIEVEMENT } from '../../../ground/addresses/certificates.js';
 
 /** What of a programme is said of everybody who completed it. */
 export type Achieved = Pick<
@@ -11,7 +12,7 @@ export type Achieved = Pick<
 
 /** The programme's public page, which names it as an achievement. */
 export const achievementAddress = (code: string, publicUrl: string): string =>
-  `${publicUrl}/programmes/${encodeURIComponent(code)}`;
+  `${publicUrl}${ACHIEVEMENT.to({ code })}`;
 
 /** A programme as Open Badges 3.0 says it, in Ukrainian. `creditsAvailable` are ECTS credits. */
 export function achievementOf(programme: Achieved, publicUrl: string): JsonObject {

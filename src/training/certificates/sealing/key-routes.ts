@@ -10,8 +10,11 @@ import type { Issuer } from '../issuing/issuer.js';
 import { issuerDid } from './issuer-profile.js';
 import { currentKey, didDocument, publishedKeys, rotateKeys } from './signing-keys.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-
-const PAGE = '/institute/certificates/keys';
+import {
+  INSTITUTE_CERTIFICATES,
+  SEAL_KEYS,
+  SEAL_KEYS_REPLACEMENT,
+} from '../../../ground/addresses/certificates.js';
 const KEEPERS: readonly Role[] = ['institute', 'admin'];
 
 /** The keys that sign credentials: published for everybody, changed by the institute. */
@@ -25,7 +28,7 @@ export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock
       }),
     ),
 
-    get(PAGE, KEEPERS, async (req, res) => {
+    get(SEAL_KEYS.pattern, KEEPERS, async (req, res) => {
       const { lang, t, now } = readerOf(req);
       await currentKey(publicUrl, secret);
       const [keys, signer] = await Promise.all([publishedKeys(), pdfSigner()]);
@@ -36,7 +39,7 @@ export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock
             ? [
                 {
                   text: t('certificates:list.titles.institute'),
-                  href: '/institute/certificates',
+                  href: INSTITUTE_CERTIFICATES.to(),
                 },
               ]
             : []),
@@ -63,22 +66,25 @@ export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock
       });
     }),
 
-    get(`${PAGE}/replacement`, KEEPERS, (req, res) => {
+    get(SEAL_KEYS_REPLACEMENT.pattern, KEEPERS, (req, res) => {
       const { t } = readerOf(req);
       const title = t('certificates:keys.replacing.title');
       askFirst(res, {
         ...{ title, lede: t('certificates:keys.replacing.lede') },
-        breadcrumbs: [{ text: t('certificates:keys.title'), href: PAGE }, { text: title }],
-        ...{ action: PAGE, submit: t('certificates:keys.rotate') },
-        ...{ back: PAGE, keep: t('certificates:keys.replacing.keep') },
+        breadcrumbs: [
+          { text: t('certificates:keys.title'), href: SEAL_KEYS.to() },
+          { text: title },
+        ],
+        ...{ action: SEAL_KEYS.to(), submit: t('certificates:keys.rotate') },
+        ...{ back: SEAL_KEYS.to(), keep: t('certificates:keys.replacing.keep') },
       });
     }),
 
-    post(PAGE, KEEPERS, async (req, res) => {
+    post(SEAL_KEYS.pattern, KEEPERS, async (req, res) => {
       await rotateKeys(secret, {
         ...{ rotation: idByForm(req), by: currentUser(req).id, at: clock() },
       });
-      redirectWith(req, res, PAGE, { kind: 'success', key: 'certificates:keys.rotated' });
+      redirectWith(req, res, SEAL_KEYS.to(), { kind: 'success', key: 'certificates:keys.rotated' });
     }),
   ];
 }

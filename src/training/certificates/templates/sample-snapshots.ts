@@ -4,6 +4,7 @@ import { nameInCase } from '../../../people/names/name-in-case.js';
 import type { CertificateSnapshot } from '../snapshot.js';
 import type { Template } from './template.js';
 import type { Bilingual } from '../../../ground/plain.js';
+import { VERIFIED } from '../../../ground/addresses/certificates.js';
 
 export const SAMPLES = ['usual', 'longest', 'shortest'] as const;
 export type Sample = (typeof SAMPLES)[number];
@@ -121,7 +122,7 @@ export async function sampleSnapshot(
     },
     design,
     signatory,
-    verification: { code: CODE, url: `${issuer.publicUrl}/verify/${CODE}` },
+    verification: { code: CODE, url: `${issuer.publicUrl}${VERIFIED.to({ code: CODE })}` },
   };
 }
 

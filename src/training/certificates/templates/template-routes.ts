@@ -16,7 +16,6 @@ import type { Screen } from '../../../documents/screening/screening.js';
 import { DomainError, found } from '../../../ground/errors.js';
 import { formatMoment } from '../../../ground/language/format.js';
 import { redirectWith } from '../../../web/pages/notice.js';
-import { addressWith } from '../../../web/queries/paging.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { countField } from '../../../web/queries/query-fields.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
@@ -24,7 +23,6 @@ import { fileOf } from '../../../web/routes/upload.js';
 import { CertificateOverflow } from '../document/layout.js';
 import { pictureCertificate } from '../document/picture-certificate.js';
 import type { IssuerOptions } from '../issuer-options.js';
-import { TEMPLATES } from './addresses.js';
 import { PLACEHOLDER_FIELDS, sampleSnapshot, SAMPLES, type Sample } from './sample-snapshots.js';
 import { storedTemplate, templateForm, typedTemplate } from './template-form.js';
 import { imagesOf, storeImage } from './template-images.js';
@@ -39,9 +37,16 @@ import {
 } from './templates.js';
 import { missingToDesign } from './what-is-missing.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import {
+  INSTITUTE_CERTIFICATES,
+  TEMPLATE,
+  TEMPLATES,
+} from '../../../ground/addresses/certificates.js';
 
-const LIST = TEMPLATES;
-const PAGE = `${LIST}/:kind` as const;
+const TEMPLATE_PREVIEW = TEMPLATE.below('/preview');
+const TEMPLATE_PREVIEW_SVG = TEMPLATE_PREVIEW.below('.svg');
+const TEMPLATE_VERSION_SVG = TEMPLATE.below('/versions/:version.svg');
+
 const TWO_IMAGES = {
   ...USUAL_FORM,
   files: { names: ['logoFile', 'signatureFile'], largest: 5_000_000 },
@@ -81,12 +86,15 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
       .render('training/certificates/templates/template', {
         scripts: ['js/template-preview.js'],
         title,
-        crumbs: [{ text: t('certificates:templates.title'), href: LIST }, { text: title }],
+        crumbs: [
+          { text: t('certificates:templates.title'), href: TEMPLATES.to() },
+          { text: title },
+        ],
         missing: await missingToDesign(kind, t),
-        action: `${LIST}/${kind}`,
-        previewAction: `${LIST}/${kind}/preview`,
-        previewBase: `${LIST}/${kind}/preview.svg`,
-        previewHref: addressWith(`${LIST}/${kind}/preview.svg`, { ...typed, sample }),
+        action: TEMPLATE.to({ kind }),
+        previewAction: TEMPLATE_PREVIEW.to({ kind }),
+        previewBase: TEMPLATE_PREVIEW_SVG.to({ kind }),
+        previewHref: TEMPLATE_PREVIEW_SVG.to({ kind }, { ...typed, sample }),
         typed: { ...typed, sample },
         cases: NAME_CASES.map((value) => ({
           value,
@@ -101,8 +109,8 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
           when: formatMoment(at, lang, now),
           who: names.get(by) ?? '–',
           current: index === 0,
-          href: `${LIST}/${kind}/versions/${version}.svg`,
-          restoreHref: index === 0 ? '' : `${LIST}/${kind}?from=${version}`,
+          href: TEMPLATE_VERSION_SVG.to({ kind, version }),
+          restoreHref: index === 0 ? '' : TEMPLATE.to({ kind }, { from: version }),
         })),
         ...explainFaults(faults, t, values),
       });
@@ -146,21 +154,21 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
   };
 
   return [
-    get(LIST, ['institute'], async (req, res) => {
+    get(TEMPLATES.pattern, ['institute'], async (req, res) => {
       const { t } = readerOf(req);
       const templates = await Promise.all(KINDS.map(proposedTemplate));
       res.render('training/certificates/templates/templates', {
         title: t('certificates:templates.title'),
         crumbs: [
-          { text: t('certificates:list.titles.institute'), href: '/institute/certificates' },
+          { text: t('certificates:list.titles.institute'), href: INSTITUTE_CERTIFICATES.to() },
           { text: t('certificates:templates.title') },
         ],
         templates: KINDS.map((kind, index) => {
           const version = templates[index]?.design.version ?? 0;
           return {
             title: t(`common:kinds.${kind}`),
-            href: `${LIST}/${kind}`,
-            picture: `${LIST}/${kind}/versions/${version}.svg`,
+            href: TEMPLATE.to({ kind }),
+            picture: TEMPLATE_VERSION_SVG.to({ kind, version }),
             version:
               version === 0
                 ? t('certificates:templates.plain')
@@ -170,7 +178,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
       });
     }),
 
-    get(`${PAGE}/preview.svg`, ['institute'], async (req, res) => {
+    get(TEMPLATE_PREVIEW_SVG.pattern, ['institute'], async (req, res) => {
       const kind = kindOf(req);
       const { sample: named, ...drawn } = req.query;
       const { sample } = queryOf(sampleQuery, { sample: named });
@@ -181,13 +189,13 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
       await sendPicture(res, kind, template, sample);
     }),
 
-    get(`${PAGE}/versions/:version.svg`, ['institute'], async (req, res) => {
+    get(TEMPLATE_VERSION_SVG.pattern, ['institute'], async (req, res) => {
       const kind = kindOf(req);
       const template = found(await templateVersion(kind, Number(req.params.version)));
       await sendPicture(res, kind, template, 'usual');
     }),
 
-    get(PAGE, ['institute'], async (req, res) => {
+    get(TEMPLATE.pattern, ['institute'], async (req, res) => {
       const kind = kindOf(req);
       const current = await proposedTemplate(kind);
       const { from } = queryOf(fromQuery, req.query);
@@ -197,7 +205,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
 
     taking(
       TWO_IMAGES,
-      post(`${PAGE}/preview`, ['institute'], async (req, res) => {
+      post(TEMPLATE_PREVIEW.pattern, ['institute'], async (req, res) => {
         const { typed, faults, refusal } = await read(req);
         await show(req, res, kindOf(req), typed, faults, refusal);
       }),
@@ -205,7 +213,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
 
     taking(
       TWO_IMAGES,
-      post(PAGE, ['institute'], async (req, res) => {
+      post(TEMPLATE.pattern, ['institute'], async (req, res) => {
         const kind = kindOf(req);
         const { values, typed, faults, refusal } = await read(req);
         if (!values || Object.keys(faults).length > 0) {
@@ -222,7 +230,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
           const version = await saveTemplate(kind, values.values, values.edited, {
             ...{ _id: idByForm(req), by: currentUser(req).id, at: clock() },
           });
-          redirectWith(req, res, `${LIST}/${kind}`, {
+          redirectWith(req, res, TEMPLATE.to({ kind }), {
             ...{ kind: 'success', key: 'certificates:templates.saved', values: { version } },
           });
         } catch (error) {

@@ -3,6 +3,7 @@ import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import type { Certificate } from '../certificate.js';
 import { printedFacts } from '../pages/certificate-facts.js';
+import { VERIFY } from '../../../ground/addresses/certificates.js';
 
 const PANELS = { valid: 'good', revoked: 'bad', replaced: 'warn', altered: 'bad' } as const;
 
@@ -38,7 +39,7 @@ export function answerPage(
               key: t('certificates:replacedBy'),
               value: replacedBy,
               // Its holder's name may be another, which only those learn who know it.
-              href: `/verify?number=${encodeURIComponent(replacedBy)}`,
+              href: VERIFY.to({}, { number: replacedBy }),
             },
           ]
         : []),

@@ -15,6 +15,7 @@ import { credentialTypeAsked } from '../sealing/media-types.js';
 import { answerJson, answerPage, type Verified } from './verification-answer.js';
 import { readCode } from '../verification-code.js';
 import { readerOf, languageOf } from '../../../web/pages/reader-of.js';
+import { VERIFIED, VERIFY } from '../../../ground/addresses/certificates.js';
 
 const pairForm = z.object({
   number: z.string().trim().min(1, 'certificates:refusals.numberMissing').max(60, 'invalid'),
@@ -84,7 +85,7 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
   const verify = async (req: Request, res: Response) => {
     if ('code' in req.query) {
       const { values, faults } = readForm(codeForm, req.query);
-      if (values) res.redirect(303, `/verify/${readCode(values.code) ?? ''}`);
+      if (values) res.redirect(303, VERIFIED.to({ code: readCode(values.code) ?? '' }));
       else ask(req, res, 422, faults);
       return;
     }
@@ -122,11 +123,11 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
   };
 
   return [
-    taking(ONE_FILE, post('/verify', 'anyone', forNobodyToKeep, verifyUpload)),
-    get('/verify', 'anyone', forNobodyToKeep, verify),
+    taking(ONE_FILE, post(VERIFY.pattern, 'anyone', forNobodyToKeep, verifyUpload)),
+    get(VERIFY.pattern, 'anyone', forNobodyToKeep, verify),
     // The address is also the credential's own name: a wallet that asks for it gets the credential.
     everySite(
-      get('/verify/:code', 'anyone', forNobodyToKeep, async (req, res) => {
+      get(VERIFIED.pattern, 'anyone', forNobodyToKeep, async (req, res) => {
         const certificate = await service.verifyByCode(String(req.params.code));
         const type = credentialTypeAsked(req);
         if (!certificate || !type) {
