@@ -2,7 +2,7 @@ import { nameIn } from '../../people/names/name-in.js';
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
-import { personHref, scopeOf } from '../../people/list/find-people.js';
+import { filedAs, personHref, scopeOf } from '../../people/list/find-people.js';
 import { personById } from '../../people/person/people.js';
 import { openPerson } from '../../people/record-views/open-record.js';
 import { currentUser } from '../../web/routes/current-user.js';
@@ -12,7 +12,6 @@ import { askFirst } from '../../web/pages/ask-first.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
-import { dutyHref, OWN_DUTY } from './addresses.js';
 import { exemptionForm } from './exemptions/exemption-form.js';
 import { exempt, exemptionOf, takeBackExemption } from './exemptions/exemptions.js';
 import { periodText } from './period-text.js';
@@ -21,8 +20,12 @@ import { showFigures } from './figures-page.js';
 import { SHEET_FORMATS } from './sheet/sheet-formats.js';
 import { ownSheetRoutes, sendSheet } from './sheet/sheet-routes.js';
 import { yearChoice } from './year-choice/choice-page.js';
+import { PERSON_DUTY } from '../../ground/addresses/hr.js';
+import { MY_DUTY } from '../../ground/addresses/me.js';
+import { PERSON_DUTY_DOCUMENT } from './addresses.js';
 
-const PAGE = '/hr/people/:personnelNumber/duty';
+const PERSON_DUTY_EXEMPTIONS = PERSON_DUTY.below('/exemptions');
+const PERSON_DUTY_EXEMPTION_WITHDRAWAL = PERSON_DUTY_EXEMPTIONS.below('/:id/withdrawal');
 const OFFICE: readonly Role[] = ['hr', 'admin', 'institute'];
 const HR: readonly Role[] = ['hr'];
 
@@ -45,7 +48,10 @@ export function dutyRoutes({ clock, config }: { clock: Clock; config: Config }):
       return;
     }
     await exempt(person._id, values, { _id: idByForm(req), by: currentUser(req).id, at: now });
-    redirectWith(req, res, dutyHref(person), { kind: 'success', key: 'duty:exempted' });
+    redirectWith(req, res, personHref(person, PERSON_DUTY), {
+      kind: 'success',
+      key: 'duty:exempted',
+    });
   };
 
   const takeBack = async (req: Request, res: Response) => {
@@ -53,14 +59,17 @@ export function dutyRoutes({ clock, config }: { clock: Clock; config: Config }):
     await takeBackExemption(String(req.params.id), person._id, {
       ...{ by: currentUser(req).id, at: clock() },
     });
-    redirectWith(req, res, dutyHref(person), { kind: 'success', key: 'duty:takenBackNotice' });
+    redirectWith(req, res, personHref(person, PERSON_DUTY), {
+      kind: 'success',
+      key: 'duty:takenBackNotice',
+    });
   };
 
   const askTakingBack = async (req: Request, res: Response) => {
     const person = await asked(req, res);
     const { lang, t } = readerOf(req);
     const { reason, ...period } = await exemptionOf(String(req.params.id), person._id);
-    const back = dutyHref(person);
+    const back = personHref(person, PERSON_DUTY);
     const title = t('duty:takingBack.title');
     askFirst(res, {
       title,
@@ -70,7 +79,12 @@ export function dutyRoutes({ clock, config }: { clock: Clock; config: Config }):
         { text: t('duty:exemptions'), href: back },
         { text: title },
       ],
-      ...{ action: `${back}/exemptions/${String(req.params.id)}/withdrawal` },
+      ...{
+        action: PERSON_DUTY_EXEMPTION_WITHDRAWAL.to({
+          personnelNumber: filedAs(person),
+          id: String(req.params.id),
+        }),
+      },
       ...{ submit: title, back, keep: t('duty:takingBack.keep') },
     });
   };
@@ -78,27 +92,27 @@ export function dutyRoutes({ clock, config }: { clock: Clock; config: Config }):
   const years = yearChoice(clock);
 
   return [
-    get(OWN_DUTY, 'signed-in', async (req, res) => {
+    get(MY_DUTY.pattern, 'signed-in', async (req, res) => {
       await showFigures(req, res, await personById(currentUser(req).id), clock(), { own: true });
     }),
-    get(PAGE, OFFICE, async (req, res) => {
+    get(PERSON_DUTY.pattern, OFFICE, async (req, res) => {
       await showFigures(req, res, await asked(req, res), clock());
     }),
     ...SHEET_FORMATS.map((format) =>
-      get(`${PAGE}/sheet.${format}`, OFFICE, async (req, res) => {
+      get(`${PERSON_DUTY.pattern}/sheet.${format}`, OFFICE, async (req, res) => {
         const { _id: person } = await asked(req, res);
         await sendSheet(req, res, { person, format, config });
       }),
     ),
     ...ownSheetRoutes({ config }),
-    get(`${PAGE}/documents/:id`, HR, async (req, res) => {
+    get(PERSON_DUTY_DOCUMENT.pattern, HR, async (req, res) => {
       await years.show(req, res, await asked(req, res));
     }),
-    post(`${PAGE}/documents/:id`, HR, async (req, res) => {
+    post(PERSON_DUTY_DOCUMENT.pattern, HR, async (req, res) => {
       await years.choose(req, res, await asked(req, res));
     }),
-    post(`${PAGE}/exemptions`, HR, free),
-    get(`${PAGE}/exemptions/:id/withdrawal`, HR, askTakingBack),
-    post(`${PAGE}/exemptions/:id/withdrawal`, HR, takeBack),
+    post(PERSON_DUTY_EXEMPTIONS.pattern, HR, free),
+    get(PERSON_DUTY_EXEMPTION_WITHDRAWAL.pattern, HR, askTakingBack),
+    post(PERSON_DUTY_EXEMPTION_WITHDRAWAL.pattern, HR, takeBack),
   ];
 }

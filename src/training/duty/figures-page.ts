@@ -2,12 +2,12 @@ import { nameIn } from '../../people/names/name-in.js';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Person } from '../../people/person/person.js';
-import { personHref } from '../../people/list/find-people.js';
+import { filedAs, personHref } from '../../people/list/find-people.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { type Faults, renderForm } from '../../web/forms/form.js';
 import { inKyiv } from '../../ground/language/format.js';
 import { queryOf } from '../../web/queries/query.js';
-import { dutyHref, exchangeHref, individualHref, OWN_DUTY } from './addresses.js';
+import { PERSON_DUTY_DOCUMENT, exchangeHref, individualHref } from './addresses.js';
 import { dutyDocuments, type DutyDocument } from './duty-documents.js';
 import { recordOf } from './duty-of.js';
 import { idOf } from './document-row.js';
@@ -20,6 +20,14 @@ import { mayDecideFor } from './may-decide.js';
 import { SHEET_FORMATS } from './sheet/sheet-formats.js';
 import { yearField } from './year-field.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { ME, MY_DUTY } from '../../ground/addresses/me.js';
+import { PERSON_DUTY } from '../../ground/addresses/hr.js';
+import {
+  CERTIFICATE_PDF,
+  EXTERNAL_SCAN,
+  HR_EXTERNAL,
+  MY_EXTERNAL,
+} from '../../ground/addresses/certificates.js';
 
 const figuresQuery = z.object({ year: yearField });
 
@@ -42,7 +50,7 @@ export async function showFigures(
   const thisYear = inKyiv(now).year;
   const { year = thisYear } = queryOf(figuresQuery, req.method === 'GET' ? req.query : {});
   const record = await recordOf(person._id);
-  const href = own ? OWN_DUTY : dutyHref(person);
+  const href = own ? MY_DUTY.to() : personHref(person, PERSON_DUTY);
   const decides = !own && mayDecideFor(currentUser(req), person._id);
   const duty = dutyIn(year, record);
   const { roles } = currentUser(req);
@@ -53,7 +61,7 @@ export async function showFigures(
     {
       title: t('duty:figuresTitle', { year }),
       breadcrumbs: own
-        ? [{ text: t('learning:title'), href: '/me' }, { text: t('duty:whence') }]
+        ? [{ text: t('learning:title'), href: ME.to() }, { text: t('duty:whence') }]
         : [{ text: nameIn(lang, person), href: personHref(person) }, { text: t('duty:whence') }],
       ...figuresView(duty, reader, {
         href,
@@ -87,13 +95,13 @@ export async function showFigures(
 
 const ownHref = (one: DutyDocument): string =>
   one.source === 'own'
-    ? `/certificates/${one.document.number}.pdf`
-    : `/me/external/${one.document._id}`;
+    ? CERTIFICATE_PDF.to({ number: one.document.number })
+    : MY_EXTERNAL.to({ id: one.document._id });
 
 function officeHref(one: DutyDocument, hr: boolean): string {
-  if (one.source === 'own') return `/certificates/${one.document.number}.pdf`;
-  if (hr) return `/hr/external/${one.document._id}`;
-  return one.document.kind === 'self-education' ? '' : `/external/${one.document._id}/scan`;
+  if (one.source === 'own') return CERTIFICATE_PDF.to({ number: one.document.number });
+  if (hr) return HR_EXTERNAL.to({ id: one.document._id });
+  return one.document.kind === 'self-education' ? '' : EXTERNAL_SCAN.to({ id: one.document._id });
 }
 
 /**
@@ -104,7 +112,7 @@ function choiceHref(person: Person, one: DutyDocument): string {
   if (one.whyNot !== null && one.whyNot !== 'unconfirmed') return '';
   const ended = one.source === 'own' ? one.document.snapshot.period.to.slice(0, 4) : '';
   if (one.year === one.issuedIn && ended === String(one.issuedIn)) return '';
-  return `${dutyHref(person)}/documents/${idOf(one)}`;
+  return PERSON_DUTY_DOCUMENT.to({ personnelNumber: filedAs(person), id: idOf(one) });
 }
 
 /** Every year of which there is a document, with this one and the one that is asked for, the newest first. */

@@ -9,7 +9,6 @@ import { scopeOf } from '../../people/list/find-people.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { type Faults, renderForm } from '../../web/forms/form.js';
 import { inKyiv } from '../../ground/language/format.js';
-import { OFFICE, OWN } from './addresses.js';
 import { volumeWarning } from './deciding/decided-volume.js';
 import { signaturesView, doubtsView } from './checking/checked-view.js';
 import { doubtsOf } from './checking/doubts.js';
@@ -23,6 +22,13 @@ import { lengthOf, partsOf } from '../programmes/qualification-type.js';
 import type { Reader } from '../../ground/language/reader.js';
 import { typeChoices, typeWarning } from './qualification/type-words.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import {
+  EXTERNAL_SCAN,
+  HR_EXTERNAL,
+  HR_EXTERNALS,
+  MY_EXTERNALS,
+} from '../../ground/addresses/certificates.js';
+import { HR_EXTERNAL_CHECK, HR_EXTERNAL_DECISION, MY_EXTERNAL_WITHDRAWAL } from './addresses.js';
 
 /** What was typed, and why it was refused. */
 interface Refused {
@@ -67,23 +73,27 @@ export function documentPage(clock: Clock) {
       {
         title,
         crumbs: [
-          { text: t(office ? 'external:title' : 'external:own'), href: office ? OFFICE : OWN },
+          {
+            text: t(office ? 'external:title' : 'external:own'),
+            href: office ? HR_EXTERNALS.to() : MY_EXTERNALS.to(),
+          },
           { text: document.number },
         ],
         holder: office ? withMark(reader.lang, holder) : '',
         tag: statusTag(document, t),
         checked: checked ? signaturesView(checked, reader) : null,
-        again: office && scan && status === 'submitted' ? `${OFFICE}/${_id}/check` : '',
+        again: office && scan && status === 'submitted' ? HR_EXTERNAL_CHECK.to({ id: _id }) : '',
         doubts: office && status === 'submitted' ? await doubtsFor(req, document, holder) : [],
         facts: factsOf(document, await namesFor(document, reader.lang), reader),
-        scanHref: scan ? `/external/${_id}/scan` : '',
+        scanHref: scan ? EXTERNAL_SCAN.to({ id: _id }) : '',
         withoutFile: t(
           document.kind === 'self-education' ? 'external:self.noPaper' : 'external:listed',
         ),
         picture: scan?.type.startsWith('image/'),
         format: scan ? formatOf(scan.type) : '',
-        withdrawal: !office && status === 'submitted' ? `${OWN}/${_id}/withdrawal` : '',
-        decision: office && !own && status === 'submitted' ? `${OFFICE}/${_id}/decision` : '',
+        withdrawal: !office && status === 'submitted' ? MY_EXTERNAL_WITHDRAWAL.to({ id: _id }) : '',
+        decision:
+          office && !own && status === 'submitted' ? HR_EXTERNAL_DECISION.to({ id: _id }) : '',
         outsideType: !office && status === 'submitted' ? outsideTypeIn(document, reader) : '',
         typed: shown,
         typeAsked: document.kind === 'qualification',
@@ -119,7 +129,7 @@ const outsideTypeIn = ({ type, minutes, credits }: ExternalCertificate, reader: 
 async function doubtsFor(req: Request, document: ExternalCertificate, holder: Person) {
   const [same, scope] = await Promise.all([sameElsewhere(document), scopeOf(currentUser(req))]);
   return doubtsView(doubtsOf(document, { holder, same }), readerOf(req), ({ _id, department }) =>
-    !scope || scope.includes(department ?? '') ? `${OFFICE}/${_id}` : undefined,
+    !scope || scope.includes(department ?? '') ? HR_EXTERNAL.to({ id: _id }) : undefined,
   );
 }
 

@@ -28,7 +28,6 @@ import { decisionAnswers } from './deciding/decision-answers.js';
 import { documentPage } from './document-page.js';
 import { EXTERNAL_STATUSES } from './external-certificate.js';
 import { externalDeeds } from './external-effects.js';
-import { OFFICE, OWN } from './addresses.js';
 import { externalForm } from './external-form.js';
 import { choicesOf, rowOf } from './external-view.js';
 import { externalById, externalOf, findExternal } from './find-external.js';
@@ -40,6 +39,16 @@ import { AlreadyRecorded, recordExternal } from './record-external.js';
 import { LARGEST_SCAN } from './scans.js';
 import { sendScan } from './send-scan.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import {
+  EXTERNAL_SCAN,
+  HR_EXTERNAL,
+  HR_EXTERNALS,
+  MY_EXTERNAL,
+  MY_EXTERNALS,
+  NEW_HR_EXTERNAL,
+  NEW_MY_EXTERNAL,
+} from '../../ground/addresses/certificates.js';
+import { HR_EXTERNAL_CHECK, HR_EXTERNAL_DECISION, MY_EXTERNAL_WITHDRAWAL } from './addresses.js';
 
 const WITH_SCAN = { ...USUAL_FORM, files: { names: ['scan'], largest: LARGEST_SCAN } };
 const NEW = {
@@ -84,7 +93,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
   ) => {
     const { lang, t } = readerOf(req);
     const own = person._id === currentUser(req).id;
-    const list = own ? OWN : OFFICE;
+    const list = own ? MY_EXTERNALS.to() : HR_EXTERNALS.to();
     renderForm(
       res,
       'training/external-certificates/new',
@@ -146,7 +155,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
           ...{ _id: idByForm(req), by: user.id, at: now, roots },
         }),
       );
-      const list = person._id === user.id ? OWN : OFFICE;
+      const list = person._id === user.id ? MY_EXTERNALS.to() : HR_EXTERNALS.to();
       redirectWith(req, res, `${list}/${id}`, { kind: 'success', key: 'external:recordedNotice' });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -199,16 +208,16 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       title: t('external:title'),
       ...{ status, statuses, kind },
       kinds: [{ value: '', text: t('common:all') }, ...kinds],
-      chips: chipsFor(OFFICE, narrowed, [
+      chips: chipsFor(HR_EXTERNALS.to(), narrowed, [
         { name: 'status', label: t('external:state'), options: statuses },
         { name: 'kind', label: t('external:kind'), options: kinds },
       ]),
       documents: documents.map((document) => ({
         ...rowOf(document, lang, t),
         holder: names.get(document.person) ?? '–',
-        href: `${OFFICE}/${document._id}`,
+        href: HR_EXTERNAL.to({ id: document._id }),
       })),
-      pages: pagination(OFFICE, { status, kind }, page, total),
+      pages: pagination(HR_EXTERNALS.to(), { status, kind }, page, total),
     });
   };
 
@@ -218,70 +227,73 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
   };
 
   return [
-    get(OWN, 'signed-in', async (req, res) => {
+    get(MY_EXTERNALS.pattern, 'signed-in', async (req, res) => {
       const { lang, t } = readerOf(req);
       const documents = await externalOf(currentUser(req).id);
       res.render('training/external-certificates/own', {
         title: t('external:own'),
         documents: documents.map((document) => ({
           ...rowOf(document, lang, t),
-          href: `${OWN}/${document._id}`,
+          href: MY_EXTERNAL.to({ id: document._id }),
         })),
       });
     }),
-    get(`${OWN}/new`, 'signed-in', async (req, res) => {
+    get(NEW_MY_EXTERNAL.pattern, 'signed-in', async (req, res) => {
       showForm(req, res, await personById(currentUser(req).id));
     }),
     taking(
       WITH_SCAN,
-      post(OWN, 'signed-in', async (req, res) => {
+      post(MY_EXTERNALS.pattern, 'signed-in', async (req, res) => {
         await record(req, res, await personById(currentUser(req).id));
       }),
     ),
-    get(`${OWN}/:id`, 'signed-in', async (req, res) => {
+    get(MY_EXTERNAL.pattern, 'signed-in', async (req, res) => {
       await showOne(req, res, await ownOne(req), false);
     }),
-    get(`${OWN}/:id/withdrawal`, 'signed-in', async (req, res) => {
+    get(MY_EXTERNAL_WITHDRAWAL.pattern, 'signed-in', async (req, res) => {
       const { t } = readerOf(req);
       const { _id, title: paper, number, scan } = await ownOne(req);
       const title = t('external:withdraw');
-      const back = `${OWN}/${_id}`;
+      const back = MY_EXTERNAL.to({ id: _id });
       askFirst(res, {
         ...{ title, lede: t('external:withdrawing.lede', { title: paper }) },
         breadcrumbs: [
-          { text: t('external:own'), href: OWN },
+          { text: t('external:own'), href: MY_EXTERNALS.to() },
           { text: scan ? number : paper, href: back },
           { text: title },
         ],
-        ...{ action: `${back}/withdrawal`, submit: title },
+        ...{ action: MY_EXTERNAL_WITHDRAWAL.to({ id: _id }), submit: title },
         ...{ back, keep: t('external:withdrawing.keep') },
       });
     }),
-    post(`${OWN}/:id/withdrawal`, 'signed-in', async (req, res) => {
+    post(MY_EXTERNAL_WITHDRAWAL.pattern, 'signed-in', async (req, res) => {
       await withdrawExternal((await ownOne(req))._id);
-      redirectWith(req, res, OWN, { kind: 'success', key: 'external:withdrawnNotice' });
+      redirectWith(req, res, MY_EXTERNALS.to(), {
+        kind: 'success',
+        key: 'external:withdrawnNotice',
+      });
     }),
-    get(OFFICE, ['hr'], list),
-    get(`${OFFICE}/new`, ['hr'], async (req, res) => {
+    get(HR_EXTERNALS.pattern, ['hr'], list),
+    get(NEW_HR_EXTERNAL.pattern, ['hr'], async (req, res) => {
       showForm(req, res, await personAsked(req, res, queryOf(newQuery, req.query).person));
     }),
     taking(
       WITH_SCAN,
-      post(OFFICE, ['hr'], async (req, res) => {
+      post(HR_EXTERNALS.pattern, ['hr'], async (req, res) => {
         await record(req, res, await personAsked(req, res, bodyOf(req).person));
       }),
     ),
-    get(`${OFFICE}/:id`, ['hr'], async (req, res) => {
+    get(HR_EXTERNAL.pattern, ['hr'], async (req, res) => {
       const document = await officeOne(req, res);
       await showOne(req, res, document, true);
     }),
-    post(`${OFFICE}/:id/decision`, ['hr'], async (req, res) => {
+    post(HR_EXTERNAL_DECISION.pattern, ['hr'], async (req, res) => {
       await answers.decide(req, res, await officeOne(req, res));
     }),
-    post(`${OFFICE}/:id/check`, ['hr'], async (req, res) => {
+    post(HR_EXTERNAL_CHECK.pattern, ['hr'], async (req, res) => {
       await answers.check(req, res, await officeOne(req, res));
     }),
-    get('/external/:id/scan', 'signed-in', async (req, res) => {
+    get(EXTERNAL_SCAN.pattern, 'signed-in', async (req, res) => {
       const { roles, id } = currentUser(req);
       const document = await externalById(String(req.params.id));
       const known = document.person === id || roles.includes('institute');

@@ -9,14 +9,13 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { courseOf } from '../courses/asked-course.js';
 import { enrolmentIn } from '../enrolment/find-enrolments.js';
-import { feedbackHref } from './addresses.js';
 import { closesAt, isAsked, tookPart } from './asked.js';
 import { feedbackForm } from './feedback-form.js';
 import { answeredBy } from './find-feedback.js';
 import { giveFeedback } from './give-feedback.js';
 import { LONGEST_TEXT, QUESTIONS, SCALE } from './questions.js';
-
-const PAGE = '/courses/:code/feedback';
+import { COURSE, COURSES, COURSE_FEEDBACK } from '../../ground/addresses/courses.js';
+import { TRAININGS } from '../../ground/addresses/trainings.js';
 
 /** Where whoever took part in a course says what they think of it, without anybody learning that it was they. */
 export function feedbackPage({ clock }: { clock: Clock }): Route[] {
@@ -42,13 +41,13 @@ export function feedbackPage({ clock }: { clock: Clock }): Route[] {
         lede: course.title[lang],
         crumbs: [
           currentUser(req).resident
-            ? { text: t('residents:list.title'), href: '/trainings' }
-            : { text: t('common:nav.courses'), href: '/courses' },
-          { text: course.title[lang], href: `/courses/${course.code}` },
+            ? { text: t('residents:list.title'), href: TRAININGS.to() }
+            : { text: t('common:nav.courses'), href: COURSES.to() },
+          { text: course.title[lang], href: COURSE.to({ code: course.code }) },
           { text: t('feedback:title') },
         ],
-        action: feedbackHref(course.code),
-        courseHref: `/courses/${course.code}`,
+        action: COURSE_FEEDBACK.to({ code: course.code }),
+        courseHref: COURSE.to({ code: course.code }),
         asks: open && !answered,
         said: t(`feedback:${answered ? 'thanks' : 'closed'}`, {
           day: formatDate(until, lang, now),
@@ -79,8 +78,14 @@ export function feedbackPage({ clock }: { clock: Clock }): Route[] {
     }
     // Said again, it is what was said: whoever pressed twice is thanked once more.
     await giveFeedback(course, values, { person: currentUser(req).id, now: clock() });
-    redirectWith(req, res, `/courses/${course.code}`, { kind: 'success', key: 'feedback:given' });
+    redirectWith(req, res, COURSE.to({ code: course.code }), {
+      kind: 'success',
+      key: 'feedback:given',
+    });
   };
 
-  return [get(PAGE, 'account', (req, res) => show(req, res)), post(PAGE, 'account', give)];
+  return [
+    get(COURSE_FEEDBACK.pattern, 'account', (req, res) => show(req, res)),
+    post(COURSE_FEEDBACK.pattern, 'account', give),
+  ];
 }

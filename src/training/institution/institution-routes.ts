@@ -8,10 +8,10 @@ import { explainFaults, overStored, readForm, type Faults } from '../../web/form
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
-import { INSTITUTION } from './addresses.js';
 import { institutionForm, typedInstitution, unprintable } from './institution-form.js';
 import { institution, InstitutionChanged, saveInstitution } from './institution.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { INSTITUTION, OFFICE } from '../../ground/addresses/institute.js';
 
 interface InstitutionOptions {
   clock: Clock;
@@ -37,10 +37,10 @@ export function institutionRoutes({ clock, config, fitsOnPage }: InstitutionOpti
       .render('training/institution/institution', {
         title: t('institution:title'),
         crumbs: [
-          { text: t('common:nav.office'), href: '/institute' },
+          { text: t('common:nav.office'), href: OFFICE.to() },
           { text: t('institution:title') },
         ],
-        action: INSTITUTION,
+        action: INSTITUTION.to(),
         typed,
         unsaid: typed.edited === '0',
         ...explainFaults(faults, t, { signs }),
@@ -50,11 +50,11 @@ export function institutionRoutes({ clock, config, fitsOnPage }: InstitutionOpti
   const stored = async () => typedInstitution(await institution(), config.instituteName);
 
   return [
-    get(INSTITUTION, ROLES, async (req, res) => {
+    get(INSTITUTION.pattern, ROLES, async (req, res) => {
       show(req, res, await stored());
     }),
 
-    post(INSTITUTION, ROLES, async (req, res) => {
+    post(INSTITUTION.pattern, ROLES, async (req, res) => {
       const {
         values: form,
         typed,
@@ -81,7 +81,7 @@ export function institutionRoutes({ clock, config, fitsOnPage }: InstitutionOpti
         show(req, res, typed, { nameUk: error.code }, { status: statusOf(error) });
         return;
       }
-      redirectWith(req, res, INSTITUTION, { kind: 'success', key: 'institution:saved' });
+      redirectWith(req, res, INSTITUTION.to(), { kind: 'success', key: 'institution:saved' });
     }),
   ];
 }

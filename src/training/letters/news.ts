@@ -26,6 +26,7 @@ import { noLongerSo } from './no-longer-so.js';
 import type { NoticeSubject } from './notice-subject.js';
 import { subjectsOf } from './subjects.js';
 import { writeNews } from './write-notice.js';
+import { SECURITY } from '../../ground/addresses/me.js';
 
 /** Whose news are told, and under which address the registry is found. */
 interface Asked extends ReaderAt {
@@ -127,7 +128,7 @@ async function told(
         subject: t(`notices:${kind}.subject`),
         text: t(`notices:${kind}.text`),
         action: t('notices:factor.action'),
-        href: '/me/security',
+        href: SECURITY.to(),
       },
     ];
   });

@@ -1,4 +1,3 @@
-import { feedbackHref } from '../feedback/addresses.js';
 import { cutOffOf, enrolmentOpen } from '../courses/courses.js';
 import { formatAhead, formatDate, formatTime } from '../../ground/language/format.js';
 import type { TextKey } from '../../ground/language/text-keys.js';
@@ -8,6 +7,10 @@ import { MUTABLE_KINDS, type NoticeKind } from '../../letters/notices/notice-kin
 import type { NoticeSubject } from './notice-subject.js';
 import { numberToUse } from './told-certificate.js';
 import { addressed } from '../../people/names/addressed.js';
+import { ME, MY_CERTIFICATES, MY_PROFILE } from '../../ground/addresses/me.js';
+import { CERTIFICATE_PDF } from '../../ground/addresses/certificates.js';
+import { COURSE_FEEDBACK } from '../../ground/addresses/courses.js';
+import { GROUP } from '../../ground/addresses/teaching.js';
 
 interface Written {
   institute: string;
@@ -32,7 +35,11 @@ export function writeNotice(
     action: { text: actionOf(subject), href: `${publicUrl}${pathOf(subject)}` },
     closing: [
       ...(calendar === undefined ? [] : [t('notices:calendar', { name: calendar })]),
-      t(`notices:footer.${footer}`, { institute, switchOff, profile: `${publicUrl}/me/profile` }),
+      t(`notices:footer.${footer}`, {
+        institute,
+        switchOff,
+        profile: `${publicUrl}${MY_PROFILE.to()}`,
+      }),
     ],
   };
 }
@@ -141,14 +148,14 @@ function pathOf(subject: NoticeSubject): string {
   const { values, course } = subject;
   const kind = leadingOf(subject);
   const number = numberToUse(subject);
-  if (kind === 'certificate-revoked') return '/me/certificates';
-  if (kind.startsWith('certificate') && number) return `/certificates/${number}.pdf`;
+  if (kind === 'certificate-revoked') return MY_CERTIFICATES.to();
+  if (kind.startsWith('certificate') && number) return CERTIFICATE_PDF.to({ number });
   // What is offered stands first in one's learning, with its button.
-  if (kind === 'offer') return '/me';
-  if (kind === 'feedback') return feedbackHref(course.code);
+  if (kind === 'offer') return ME.to();
+  if (kind === 'feedback') return COURSE_FEEDBACK.to({ code: course.code });
   // Whoever teaches it no longer has no page of theirs about it.
   const theirs = kind === 'teaching-changed' || values.part === 'given';
-  if (theirs) return `/teaching/${course.code}`;
+  if (theirs) return GROUP.to({ code: course.code });
   // Residents read of it without signing in.
   const room = subject.person.status === 'resident' ? 'trainings' : 'courses';
   return `/${room}/${course.code}`;

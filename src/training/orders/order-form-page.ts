@@ -8,17 +8,15 @@ import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { courseByCode, endedAs } from '../courses/courses.js';
-import { planAddress, wayToPlan } from '../courses/plan-address.js';
+import { wayToPlan } from '../courses/plan-address.js';
 import { ORDER_KINDS, type Course, type CourseOrder, type OrderKind } from '../courses/course.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { courseOf } from '../courses/asked-course.js';
-import { orderAddress, ordersAddress } from './addresses.js';
 import { orderFields, orderOf, orderWords, wholeOrder } from './order-fields.js';
 import { OrderChanged, OrderNumberTaken } from './order-refusals.js';
 import { refuseUnlessOrderable } from './order-stage.js';
 import { orderNamed, saveOrder } from './save-order.js';
-
-const PAGE = ordersAddress(':code', '/:kind');
+import { COMPLETION, PLANNED_ORDER, PLANNED_ORDERS } from '../../ground/addresses/plan.js';
 
 /** An order as the form remembers which one it showed: «2026-05-12 45-к», empty for none. */
 const seenAs = (order: CourseOrder | null): string =>
@@ -69,10 +67,10 @@ export function orderFormRoutes(clock: Clock): Route[] {
       lede: t(`orders:ledes.${kind}`, { title: title[lang], code }),
       crumbs: [
         ...wayToPlan({ code, title }, { t, lang }),
-        { text: t('orders:title'), href: ordersAddress(code) },
+        { text: t('orders:title'), href: PLANNED_ORDERS.to({ code }) },
         { text: t(`orders:${words}.titles.${kind}`) },
       ],
-      action: orderAddress(code, kind),
+      action: PLANNED_ORDER.to({ code, kind }),
       backHref: backOf(course, kind),
       corrects,
       now: order
@@ -88,13 +86,13 @@ export function orderFormRoutes(clock: Clock): Route[] {
   };
 
   return [
-    get(PAGE, ['institute'], async (req, res) => {
+    get(PLANNED_ORDER.pattern, ['institute'], async (req, res) => {
       const asked = await askedOf(req);
       refuseUnlessOrderable(asked.course, asked.kind, clock());
       show(req, res, asked);
     }),
 
-    post(PAGE, ['institute'], async (req, res) => {
+    post(PLANNED_ORDER.pattern, ['institute'], async (req, res) => {
       const asked = await askedOf(req);
       const { course, kind } = asked;
       refuseUnlessOrderable(course, kind, clock());
@@ -137,8 +135,8 @@ const askedOf = async (req: Request): Promise<Asked> => ({
 /** Once a course is completed, its page of the completion counts what names another order. */
 const backOf = (course: Course, kind: OrderKind): string =>
   standsWithout(course, kind)
-    ? planAddress(course.code, '/completion')
-    : ordersAddress(course.code);
+    ? COMPLETION.to({ code: course.code })
+    : PLANNED_ORDERS.to({ code: course.code });
 
 /** Faults in the order of the fields. */
 const asShown = (faults: Faults): Faults =>

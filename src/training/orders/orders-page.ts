@@ -10,14 +10,15 @@ import { readerOf } from '../../web/pages/reader-of.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { courseOf } from '../courses/asked-course.js';
 import { ORDER_KINDS, type Course, type OrderKind } from '../courses/course.js';
-import { planAddress, wayToPlan } from '../courses/plan-address.js';
-import { orderAddress, ORDERS, ordersAddress } from './addresses.js';
+import { wayToPlan } from '../courses/plan-address.js';
 import { orderDocx } from './order-docx.js';
 import { orderWords } from './order-fields.js';
 import { orderPaper, peopleOf } from './order-paper.js';
 import { orderPdf } from './order-pdf.js';
 import { refuseUnlessOrderable, whyNoOrder } from './order-stage.js';
 import { orderNamed } from './save-order.js';
+import { ORDERS } from '../../ground/addresses/institute.js';
+import { COMPLETION, PLANNED_ORDER, PLANNED_ORDERS } from '../../ground/addresses/plan.js';
 
 const READERS: readonly Role[] = ['institute', 'admin'];
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -39,11 +40,11 @@ export function ordersPages({ clock, config }: { clock: Clock; config: Config })
       lede: t('orders:lede', { title: course.title[lang], code: course.code }),
       crumbs: plans
         ? [...wayToPlan(course, reader), { text: t('orders:title') }]
-        : [{ text: t('orders:register.title'), href: ORDERS }, { text: course.code }],
+        : [{ text: t('orders:register.title'), href: ORDERS.to() }, { text: course.code }],
       orders: await Promise.all(
         ORDER_KINDS.map((kind) => orderView(course, kind, { ...reader, now: clock() }, plans)),
       ),
-      registerHref: ORDERS,
+      registerHref: ORDERS.to(),
     });
   };
 
@@ -63,12 +64,12 @@ export function ordersPages({ clock, config }: { clock: Clock; config: Config })
   };
 
   return [
-    get(ordersAddress(':code'), READERS, show),
-    get(ordersAddress(':code', '/:kind.pdf'), READERS, async (req, res) => {
+    get(PLANNED_ORDERS.pattern, READERS, show),
+    get(PLANNED_ORDER.below('.pdf').pattern, READERS, async (req, res) => {
       const { paper, name } = await paperOf(req, kindOf(req));
       send(res, `${name}.pdf`, 'pdf', await orderPdf(paper, clock()));
     }),
-    get(ordersAddress(':code', '/:kind.docx'), READERS, async (req, res) => {
+    get(PLANNED_ORDER.below('.docx').pattern, READERS, async (req, res) => {
       const { paper, name } = await paperOf(req, kindOf(req));
       send(res, `${name}.docx`, DOCX, await orderDocx(paper));
     }),
@@ -81,7 +82,8 @@ async function orderView(course: Course, kind: OrderKind, { t, now }: ReaderAt, 
   const order = orderNamed(course, kind);
   const why = whyNoOrder(course, kind, now);
   const count = why ? 0 : (await peopleOf(course, kind)).length;
-  const file = (type: 'pdf' | 'docx') => (count > 0 ? ordersAddress(code, `/${kind}.${type}`) : '');
+  const file = (type: 'pdf' | 'docx') =>
+    count > 0 ? PLANNED_ORDER.below(`.${type}`).to({ code, kind }) : '';
   return {
     kind,
     title: t(`orders:kinds.${kind}`),
@@ -93,8 +95,8 @@ async function orderView(course: Course, kind: OrderKind, { t, now }: ReaderAt, 
     people: count > 0 ? t(`orders:people.${kind}`, { count }) : '',
     pdfHref: file('pdf'),
     docxHref: file('docx'),
-    formHref: plans && !why ? orderAddress(code, kind) : '',
+    formHref: plans && !why ? PLANNED_ORDER.to({ code, kind }) : '',
     formText: t(order ? 'orders:correct' : 'orders:enter'),
-    completionHref: plans && kind === 'completion' && !why ? planAddress(code, '/completion') : '',
+    completionHref: plans && kind === 'completion' && !why ? COMPLETION.to({ code }) : '',
   };
 }

@@ -8,8 +8,9 @@ import { pageField } from '../../web/queries/query-fields.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { titlesByCode } from '../courses/course-facts.js';
-import { ORDERS, ordersAddress } from './addresses.js';
 import { OrderModel } from './order-model.js';
+import { OFFICE, ORDERS } from '../../ground/addresses/institute.js';
+import { PLANNED_ORDERS } from '../../ground/addresses/plan.js';
 
 const registerQuery = z.object({
   year: z
@@ -53,10 +54,10 @@ export function orderRegisterRoutes(): Route[] {
       ...view.locals,
       title: t('orders:register.title'),
       crumbs: [
-        { text: t('common:nav.office'), href: '/institute' },
+        { text: t('common:nav.office'), href: OFFICE.to() },
         { text: t('orders:register.title') },
       ],
-      chips: chipsFor(ORDERS, { year }, [{ name: 'year', label: t('orders:register.year') }]),
+      chips: chipsFor(ORDERS.to(), { year }, [{ name: 'year', label: t('orders:register.year') }]),
       total,
       orders: orders.map(({ code, kind, number, date }) => ({
         number,
@@ -64,10 +65,10 @@ export function orderRegisterRoutes(): Route[] {
         kind: t(`orders:kinds.${kind}`),
         title: courses.get(code)?.title[lang] ?? '',
         code,
-        href: ordersAddress(code),
+        href: PLANNED_ORDERS.to({ code }),
       })),
-      pages: pagination(ORDERS, { year }, page, total),
+      pages: pagination(ORDERS.to(), { year }, page, total),
     });
   };
-  return [get(ORDERS, ['institute', 'admin'], show)];
+  return [get(ORDERS.pattern, ['institute', 'admin'], show)];
 }

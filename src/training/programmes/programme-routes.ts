@@ -4,7 +4,7 @@ import { idByForm } from '../../web/forms/form-key.js';
 import { overStored, readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { chipsFor } from '../../web/queries/chips.js';
-import { addressWith, pagination } from '../../web/queries/paging.js';
+import { pagination } from '../../web/queries/paging.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField } from '../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../web/routes/route.js';
@@ -31,8 +31,7 @@ import {
 import { CreditsOutside, LENGTHS, rangeWords, type Length } from './qualification-type.js';
 import { VolumeContradicts, volumeWords } from './volume.js';
 import { readerOf, languageOf } from '../../web/pages/reader-of.js';
-
-const LIST = '/institute/programmes';
+import { NEW_COURSE, NEW_PROGRAMME, PROGRAMME, PROGRAMMES } from '../../ground/addresses/plan.js';
 /** What no programme is without. */
 const OBLIGATORY = ['kind', 'type', 'titleUk', 'titleEn', 'hours', 'form', 'assessment'];
 
@@ -84,11 +83,11 @@ export function programmeRoutes({ fitsOnPage }: ProgrammeOptions): Route[] {
       filtered: kind !== undefined || !active,
       kinds: [{ value: '', text: t('programmes:list.allKinds') }, ...kinds],
       states,
-      chips: chipsFor(LIST, narrowed, [
+      chips: chipsFor(PROGRAMMES.to(), narrowed, [
         { name: 'kind', label: t('programmes:list.kind'), options: kinds },
         { name: 'active', label: t('programmes:list.state'), options: states },
       ]),
-      pages: pagination(LIST, query, page, total),
+      pages: pagination(PROGRAMMES.to(), query, page, total),
     });
   };
 
@@ -106,8 +105,11 @@ export function programmeRoutes({ fitsOnPage }: ProgrammeOptions): Route[] {
       {
         title,
         code,
-        action: code ? `${LIST}/${code}` : LIST,
-        crumbs: [{ text: t('programmes:list.title'), href: LIST }, { text: code ?? title }],
+        action: code ? PROGRAMME.to({ code }) : PROGRAMMES.to(),
+        crumbs: [
+          { text: t('programmes:list.title'), href: PROGRAMMES.to() },
+          { text: code ?? title },
+        ],
         typed,
         ranges: LENGTHS.map((length) => rangeText(length, { lang, t })).join('; '),
         choices: {
@@ -140,8 +142,8 @@ export function programmeRoutes({ fitsOnPage }: ProgrammeOptions): Route[] {
       return;
     }
     const { code, active } = values;
-    const planning = addressWith('/institute/courses/new', { programme: code });
-    redirectWith(req, res, LIST, {
+    const planning = NEW_COURSE.to({}, { programme: code });
+    redirectWith(req, res, PROGRAMMES.to(), {
       ...{ kind: 'success', key: 'programmes:created', values: { code } },
       // One that is not offered cannot be planned.
       next: active ? [{ key: 'next:planCourse', href: planning }] : [],
@@ -174,15 +176,21 @@ export function programmeRoutes({ fitsOnPage }: ProgrammeOptions): Route[] {
       await showForm(req, res, { code, typed, ...refusalOf(error, languageOf(req)) });
       return;
     }
-    redirectWith(req, res, LIST, { kind: 'success', key: 'programmes:saved', values: { code } });
+    redirectWith(req, res, PROGRAMMES.to(), {
+      kind: 'success',
+      key: 'programmes:saved',
+      values: { code },
+    });
   };
 
   return [
-    get(LIST, ['institute'], list),
-    get(`${LIST}/new`, ['institute'], (req, res) => showForm(req, res, { typed: blankProgramme })),
-    post(LIST, ['institute'], create),
-    get(`${LIST}/:code`, ['institute'], edit),
-    post(`${LIST}/:code`, ['institute'], update),
+    get(PROGRAMMES.pattern, ['institute'], list),
+    get(NEW_PROGRAMME.pattern, ['institute'], (req, res) =>
+      showForm(req, res, { typed: blankProgramme }),
+    ),
+    post(PROGRAMMES.pattern, ['institute'], create),
+    get(PROGRAMME.pattern, ['institute'], edit),
+    post(PROGRAMME.pattern, ['institute'], update),
   ];
 }
 

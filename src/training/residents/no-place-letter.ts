@@ -7,6 +7,7 @@ import { addressed, recipient } from '../../people/names/addressed.js';
 import type { Course } from '../courses/course.js';
 import { coursesByIds } from '../courses/courses.js';
 import { isNone, type ResidentRequest } from './request.js';
+import { TRAINING } from '../../ground/addresses/trainings.js';
 
 /** Says to whoever waited for a parent's word why there is no place; written anew from how the request ended. */
 export async function composeNoPlace(
@@ -28,7 +29,7 @@ export async function composeNoPlace(
     facts: [whenOf(course, lang, now)],
     action: {
       text: t('notices:resident-no-place.action'),
-      href: `${config.publicUrl}/trainings/${course.code}`,
+      href: `${config.publicUrl}${TRAINING.to({ code: course.code })}`,
     },
     closing: [t('notices:resident-no-place.closing', values)],
   };

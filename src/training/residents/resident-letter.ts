@@ -12,6 +12,11 @@ import { composeNoPlace, whenOf } from './no-place-letter.js';
 import type { ResidentRequest } from './request.js';
 import { RequestModel } from './request-model.js';
 import { requestToken } from './request-token.js';
+import {
+  TRAININGS_CONFIRM,
+  TRAININGS_PARENT,
+  TRAININGS_SIGN_IN_BY_LINK,
+} from '../../ground/addresses/trainings.js';
 
 interface Options {
   config: LetterConfig;
@@ -22,10 +27,10 @@ interface Options {
 type LinkKind = Exclude<ResidentKind, 'resident-no-place'>;
 
 /** Where each link leads. */
-const PATHS: Readonly<Record<LinkKind, string>> = {
-  'resident-sign-up': '/trainings/confirm',
-  'resident-sign-in': '/trainings/sign-in',
-  'resident-parent': '/trainings/parent',
+const PAGES: Readonly<Record<LinkKind, Pick<typeof TRAININGS_CONFIRM, 'to'>>> = {
+  'resident-sign-up': TRAININGS_CONFIRM,
+  'resident-sign-in': TRAININGS_SIGN_IN_BY_LINK,
+  'resident-parent': TRAININGS_PARENT,
 };
 
 /**
@@ -44,7 +49,7 @@ export async function composeResidentLetter(
   if (whose === 'own' ? request.provedAt : request.parentProvedAt)
     return { outcome: 'dropped', why: 'past' };
   const token = requestToken(secret, request._id, whose);
-  const written = await letterOf(kind, request, { config, now, path: `${PATHS[kind]}/${token}` });
+  const written = await letterOf(kind, request, { config, now, path: PAGES[kind].to({ token }) });
   if (!written) return { outcome: 'dropped', why: 'unknown' };
   const { letter, to } = written;
   return {

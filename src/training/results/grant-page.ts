@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import { KEPT_STRATEGY } from '../../communities/strategy/addresses.js';
 import { goalsServedBy } from '../../communities/strategy/goals-served.js';
 import { found } from '../../ground/errors.js';
 import { formatIsoDay } from '../../ground/language/format.js';
@@ -12,9 +11,11 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { taughtCourse } from '../attendance/attendance.js';
 import { wayToGroup } from '../attendance/way-to-group.js';
-import { grantHref, GRANTS, resultsHref } from './addresses.js';
 import { grantStage, nextDayOf, stageTag } from './grant/grant-stage.js';
 import { grantsByNumbers, type Grant } from './grants.js';
+import { GROUP_GRANT, GROUP_RESULTS } from '../../ground/addresses/teaching.js';
+import { KEPT_STRATEGIES } from '../../ground/addresses/city.js';
+import { GRANTS } from '../../ground/addresses/institute.js';
 
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
 
@@ -29,7 +30,7 @@ export function grantPage(): Route[] {
       grant?.course._id === course._id ? grant : undefined,
     );
     if (number !== asked) {
-      res.redirect(303, grantHref(course.code, number));
+      res.redirect(303, GROUP_GRANT.to({ code: course.code, grant: number }));
       return;
     }
     const reader = readerOf(req);
@@ -42,18 +43,18 @@ export function grantPage(): Route[] {
       title,
       crumbs: [
         ...wayToGroup(course, reader),
-        { text: t('results:title'), href: resultsHref(course.code) },
+        { text: t('results:title'), href: GROUP_RESULTS.to({ code: course.code }) },
         { text: title, uk: true },
       ],
       tag: stageTag(grantStage(result, today), t),
       next: next ? t(`results:grant.next.${next.what}`, { day: formatIsoDay(next.day) }) : '',
       facts: factsOf({ number, result }, reader),
       serves: await goalsServedBy({ kind: 'grant', of: [number, ...formerly] }, reader, user),
-      ...{ keepHref: institute ? KEPT_STRATEGY : '', allHref: institute ? GRANTS : '' },
+      ...{ keepHref: institute ? KEPT_STRATEGIES.to() : '', allHref: institute ? GRANTS.to() : '' },
     });
   };
 
-  return [get(grantHref(':code', ':grant'), TRAINERS, show)];
+  return [get(GROUP_GRANT.pattern, TRAINERS, show)];
 }
 
 /** What is known of an application; what is not is said to be not set. */

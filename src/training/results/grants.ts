@@ -2,8 +2,8 @@ import { coursesByIds } from '../courses/courses.js';
 import { coursesAssessingProjects, type AssessingCourse } from '../courses/courses-in-time.js';
 import type { Course } from '../courses/course.js';
 import { passedIn, resultsByIds } from '../enrolment/find-enrolments.js';
-import { grantHref } from './addresses.js';
 import { passes, type Result } from './result-fields.js';
+import { GROUP_GRANT } from '../../ground/addresses/teaching.js';
 
 /** An application for a grant, written in a course; its number is the enrolment's of whoever wrote it. */
 export interface Grant<Of extends AssessingCourse = Course> {
@@ -71,7 +71,11 @@ export async function grantsCalled(
   return new Map(
     [...grants].map(([asked, { number, course, result }]) => [
       asked,
-      { number, title: result.title ?? '', href: grantHref(course.code, number) },
+      {
+        number,
+        title: result.title ?? '',
+        href: GROUP_GRANT.to({ code: course.code, grant: number }),
+      },
     ]),
   );
 }

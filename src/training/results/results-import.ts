@@ -9,13 +9,14 @@ import { found } from '../../ground/errors.js';
 import { dayIn } from '../../ground/time/days.js';
 import { faultOf } from '../../web/forms/form.js';
 import type { Below } from '../../ground/language/text-keys.js';
-import { resultsHref } from './addresses.js';
 import { unfittingIn } from './grant/grant-rule.js';
 import { resultColumns, typedFrom } from './result-columns.js';
 import { fieldSchemas, RESULT_FIELDS, type Result, type ResultField } from './result-fields.js';
 import { resultText } from './result-text.js';
 import { results, saveResults } from './results.js';
 import { ResultsClosed, type ResultsState } from './results-sheet.js';
+import { GROUP_RESULTS } from '../../ground/addresses/teaching.js';
+import { GROUP_RESULTS_IMPORT } from './addresses.js';
 
 /** Whose results they are, and who brings them. */
 export interface ResultsContext {
@@ -56,14 +57,14 @@ export const resultsImport: ImportKind<Result, ResultsContext> = {
   text: (result, { t }) => [resultText(result, t), result.link].filter(Boolean).join(', '),
 
   place: ({ course }) => ({
-    page: resultsHref(course.code),
-    imports: `${resultsHref(course.code)}/import`,
+    page: GROUP_RESULTS.to({ code: course.code }),
+    imports: GROUP_RESULTS_IMPORT.to({ code: course.code }),
     course: course._id,
   }),
 
   crumbs: ({ course }, reader) => [
     ...wayToGroup(course, reader),
-    { text: reader.t('results:title'), href: resultsHref(course.code) },
+    { text: reader.t('results:title'), href: GROUP_RESULTS.to({ code: course.code }) },
   ],
 };
 

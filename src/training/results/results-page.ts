@@ -18,7 +18,6 @@ import { queryOf } from '../../web/queries/query.js';
 import { sinceQuery } from '../../web/queries/query-fields.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
-import { grantHref, resultsHref } from './addresses.js';
 import { grantPage } from './grant-page.js';
 import { isGrant } from './grants.js';
 import { GrantRefused } from './grant/grant-rule.js';
@@ -30,6 +29,8 @@ import { resultsImport } from './results-import.js';
 import { results, saveResults } from './results.js';
 import { resultEntriesOf, ResultsClosed } from './results-sheet.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { GROUP_RESULTS_IMPORT } from './addresses.js';
+import { GROUP_GRANT, GROUP_RESULTS } from '../../ground/addresses/teaching.js';
 
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
 
@@ -46,7 +47,7 @@ interface Again {
 export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
   const taughtIn = (req: Request) => taughtCourse(currentUser(req), String(req.params.code));
   const imports = importPages(resultsImport, {
-    path: '/teaching/:code/results/import',
+    path: GROUP_RESULTS_IMPORT.pattern,
     access: TRAINERS,
     contextOf: async (req) => ({ course: await taughtIn(req), user: currentUser(req) }),
     clock,
@@ -91,7 +92,8 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
       title: t('results:title'),
       lede: course.title[lang],
       breadcrumbs: [...wayToGroup(course, { lang, t })],
-      action: resultsHref(course.code),
+      action: GROUP_RESULTS.to({ code: course.code }),
+      importAction: GROUP_RESULTS_IMPORT.to({ code: course.code }),
       rule: ruleText(course, t),
       assessed: fields.length > 0,
       closed: state.closed || cancelled,
@@ -143,7 +145,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
                       ...{ place: index + 1, own: one.person._id === user.id, name: one.name },
                       cells,
                       grantHref: isGrant(course, held)
-                        ? grantHref(course.code, one.enrolment._id)
+                        ? GROUP_GRANT.to({ code: course.code, grant: one.enrolment._id })
                         : '',
                     };
               }),
@@ -200,7 +202,12 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
       return;
     }
     const since = saved.meanwhile && version !== undefined ? `?since=${version}` : '';
-    redirectWith(req, res, `${resultsHref(course.code)}${since}`, noticeOf(saved.saved));
+    redirectWith(
+      req,
+      res,
+      `${GROUP_RESULTS.to({ code: course.code })}${since}`,
+      noticeOf(saved.saved),
+    );
   };
 
   const receive: RequestHandler = async (req, res) => {
@@ -211,11 +218,9 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get('/teaching/:code/results', TRAINERS, async (req, res) =>
-      render(req, res, await taughtIn(req)),
-    ),
-    taking(LARGE_FORM, post('/teaching/:code/results', TRAINERS, save)),
-    taking(LIST_FORM, post('/teaching/:code/results/import', TRAINERS, receive)),
+    get(GROUP_RESULTS.pattern, TRAINERS, async (req, res) => render(req, res, await taughtIn(req))),
+    taking(LARGE_FORM, post(GROUP_RESULTS.pattern, TRAINERS, save)),
+    taking(LIST_FORM, post(GROUP_RESULTS_IMPORT.pattern, TRAINERS, receive)),
     ...imports.routes,
     ...grantPage(),
   ];

@@ -8,12 +8,14 @@ import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { statusOf } from '../../web/routes/status-of.js';
-import { NEW_ROOM, ROOM_CALENDARS, roomAddress, ROOMS, SCHEDULE } from './addresses.js';
+import { NEW_ROOM, ROOM_CALENDARS } from './addresses.js';
 import { allRooms, roomsByIds } from './find-rooms.js';
 import { ROOM_BOXES, roomForm, typedRoom } from './room-form.js';
 import { RoomChanged, RoomsFull, RoomTaken } from './room-refusals.js';
 import { addRoom, changeRoom } from './save-room.js';
 import type { Room } from './room.js';
+import { OFFICE } from '../../ground/addresses/institute.js';
+import { ROOM, ROOMS, ROOMS_SCHEDULE } from '../../ground/addresses/plan.js';
 
 interface Shown {
   typed: object;
@@ -30,13 +32,13 @@ export function roomRegisterRoutes({ clock }: { clock: Clock }): Route[] {
     res.render('training/rooms/list', {
       title: t('rooms:list.title'),
       crumbs: [
-        { text: t('common:nav.office'), href: '/institute' },
+        { text: t('common:nav.office'), href: OFFICE.to() },
         { text: t('rooms:list.title') },
       ],
-      ...{ newHref: NEW_ROOM, scheduleHref: SCHEDULE, calendarsHref: ROOM_CALENDARS },
+      ...{ newHref: NEW_ROOM, scheduleHref: ROOMS_SCHEDULE.to(), calendarsHref: ROOM_CALENDARS },
       rooms: rooms.map(({ _id, name, address, capacity, note, stepFree, closed }) => ({
         ...{ name: name[lang], address: address[lang], seats: capacity, note: note[lang] },
-        ...{ stepFree, closed, href: roomAddress(_id) },
+        ...{ stepFree, closed, href: ROOM.to({ room: _id }) },
       })),
     });
   };
@@ -51,13 +53,13 @@ export function roomRegisterRoutes({ clock }: { clock: Clock }): Route[] {
       {
         title,
         crumbs: [
-          { text: t('common:nav.office'), href: '/institute' },
-          { text: t('rooms:list.title'), href: ROOMS },
+          { text: t('common:nav.office'), href: OFFICE.to() },
+          { text: t('rooms:list.title'), href: ROOMS.to() },
           { text: title },
         ],
-        action: room ? roomAddress(room._id) : NEW_ROOM,
-        backHref: ROOMS,
-        scheduleHref: room ? `${SCHEDULE}?room=${room._id}` : '',
+        action: room ? ROOM.to({ room: room._id }) : NEW_ROOM,
+        backHref: ROOMS.to(),
+        scheduleHref: room ? ROOMS_SCHEDULE.to({}, { room: room._id }) : '',
         known: room !== undefined,
         typed,
       },
@@ -86,7 +88,7 @@ export function roomRegisterRoutes({ clock }: { clock: Clock }): Route[] {
     const act = { by: currentUser(req).id, at: clock() };
     const fault = await refused(() => addRoom(idByForm(req), form.values, act));
     if (fault) show(req, res, undefined, { typed, ...fault });
-    else redirectWith(req, res, ROOMS, { kind: 'success', key: 'rooms:added' });
+    else redirectWith(req, res, ROOMS.to(), { kind: 'success', key: 'rooms:added' });
   };
 
   const named = async (req: Request): Promise<Room> => {
@@ -105,19 +107,19 @@ export function roomRegisterRoutes({ clock }: { clock: Clock }): Route[] {
     const act = { by: currentUser(req).id, at: clock() };
     const fault = await refused(() => changeRoom(room._id, form.edited, form.values, act));
     if (fault) show(req, res, room, { typed, ...fault });
-    else redirectWith(req, res, ROOMS, { kind: 'success', key: 'rooms:changed' });
+    else redirectWith(req, res, ROOMS.to(), { kind: 'success', key: 'rooms:changed' });
   };
 
   return [
-    get(ROOMS, ['institute'], list),
+    get(ROOMS.pattern, ['institute'], list),
     get(NEW_ROOM, ['institute'], (req, res) => {
       show(req, res, undefined, { typed: {} });
     }),
     post(NEW_ROOM, ['institute'], add),
-    get(roomAddress(':room'), ['institute'], async (req, res) => {
+    get(ROOM.pattern, ['institute'], async (req, res) => {
       const room = await named(req);
       show(req, res, room, { typed: typedRoom(room) });
     }),
-    post(roomAddress(':room'), ['institute'], change),
+    post(ROOM.pattern, ['institute'], change),
   ];
 }

@@ -12,10 +12,10 @@ import { pageQuery } from '../../../web/queries/query-fields.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { confirmCertificates } from '../../certificates/crediting/confirm-certificates.js';
-import { CONFIRMING } from '../addresses.js';
 import { decliningRoutes } from './declining-page.js';
 import { coursesWaiting, declinedRows, MOST_AT_ONCE } from './confirming-view.js';
 import { leftToHr } from './waiting.js';
+import { CONFIRMING } from '../../../ground/addresses/hr.js';
 
 const number = z.string().max(60);
 
@@ -44,12 +44,12 @@ export function confirmingRoutes({ clock }: { clock: Clock }): Route[] {
     res.status(view.status).render('training/duty/confirming/list', {
       ...view.locals,
       title: reader.t('duty:confirming.title'),
-      action: CONFIRMING,
+      action: CONFIRMING.to(),
       count: waiting.length,
       courses: courses.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
       // Few are, and each may be asked about: they stand below the first page.
       declined: page === 1 ? declinedRows(declined, currentUser(req).id, reader) : [],
-      pages: pagination(CONFIRMING, {}, page, courses.length),
+      pages: pagination(CONFIRMING.to(), {}, page, courses.length),
     });
   };
 
@@ -58,7 +58,7 @@ export function confirmingRoutes({ clock }: { clock: Clock }): Route[] {
     const waiting = (await leftFor(req)).waiting.filter(({ number: one }) => chosen.has(one));
     const act = { by: currentUser(req).id, at: clock() };
     const count = await confirmCertificates(waiting, act);
-    redirectWith(req, res, CONFIRMING, {
+    redirectWith(req, res, CONFIRMING.to(), {
       kind: count > 0 ? 'success' : 'info',
       key: count > 0 ? 'duty:confirming.done' : 'duty:confirming.nothing',
       values: { count },
@@ -66,8 +66,8 @@ export function confirmingRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(CONFIRMING, ['hr'], list),
-    post(CONFIRMING, ['hr'], confirm),
+    get(CONFIRMING.pattern, ['hr'], list),
+    post(CONFIRMING.pattern, ['hr'], confirm),
     ...decliningRoutes({ clock, leftFor }),
   ];
 }

@@ -1,8 +1,9 @@
 import { formatCredits, formatIsoDay, formatShortDate } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { withMark } from '../../../people/person/tell-apart.js';
-import { CONFIRMING } from '../addresses.js';
 import type { WaitingDocument } from './waiting.js';
+import { CERTIFICATE_PDF } from '../../../ground/addresses/certificates.js';
+import { CONFIRMING_DECLINING, CONFIRMING_RESTORING } from '../addresses.js';
 
 /** So many documents of a course are credited by one press; the next press takes the rest. */
 export const MOST_AT_ONCE = 200;
@@ -36,11 +37,11 @@ export function coursesWaiting(
         documents: documents.map(({ learner, number, document, person }) => ({
           number,
           person: withMark(lang, learner),
-          href: `/certificates/${number}.pdf`,
+          href: CERTIFICATE_PDF.to({ number }),
           issued: formatIsoDay(document.snapshot.issuedOn),
           credits: formatCredits(document.snapshot.programme.credits ?? 0, lang),
           own: person === officer,
-          declineHref: `${CONFIRMING}/${number}/declining`,
+          declineHref: CONFIRMING_DECLINING.to({ number }),
         })),
       },
     ];
@@ -57,9 +58,9 @@ export const declinedRows = (
     number,
     person: withMark(lang, learner),
     title: document.snapshot.programme.title[lang],
-    href: `/certificates/${number}.pdf`,
+    href: CERTIFICATE_PDF.to({ number }),
     year: String(year),
     reason: refusal?.reason ?? '',
     on: refusal ? formatShortDate(refusal.at) : '',
-    restoreHref: person === officer ? '' : `${CONFIRMING}/${number}/restoring`,
+    restoreHref: person === officer ? '' : CONFIRMING_RESTORING.to({ number }),
   }));

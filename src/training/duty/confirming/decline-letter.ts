@@ -5,10 +5,10 @@ import type { Composed } from '../../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../../letters/outbox/outbox-mail.js';
 import { addressed, recipient } from '../../../people/names/addressed.js';
 import { readerOfLetters } from '../../../people/person/people-facts.js';
-import { OWN_DUTY } from '../addresses.js';
 import type { OwnDocument } from '../duty-documents.js';
 import type { DutyRecord } from '../duty-year.js';
 import { recordOf } from '../duty-of.js';
+import { MY_DUTY } from '../../../ground/addresses/me.js';
 
 /** Says that HR does not credit a document and why; not sent once that is taken back. */
 export async function composeDeclined(
@@ -59,6 +59,6 @@ const saidOf = ({ snapshot }: OwnDocument, { lang, t }: Reader) => {
     subject: t('notices:credit-declined.subject', values),
     text: t('notices:credit-declined.text', values),
     action: t('notices:duty.action'),
-    href: OWN_DUTY,
+    href: MY_DUTY.to(),
   };
 };

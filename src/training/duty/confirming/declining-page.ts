@@ -13,9 +13,10 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { declineCredit, restoreCredit } from '../../certificates/crediting/decline-credit.js';
-import { CONFIRMING } from '../addresses.js';
 import { pressedOf, refusedByAnother, written } from './pressed.js';
 import type { LeftToHr, WaitingDocument } from './waiting.js';
+import { CONFIRMING_DECLINING, CONFIRMING_RESTORING } from '../addresses.js';
+import { CONFIRMING } from '../../../ground/addresses/hr.js';
 
 const LONGEST_REASON = 500;
 const declining = z.object({
@@ -58,8 +59,8 @@ export function decliningRoutes({ clock, leftFor }: Options): Route[] {
         lede: t('duty:declining.lede'),
         breadcrumbs: crumbs(reader, t('duty:declining.title')),
         document: aboutText(one, reader),
-        action: `${CONFIRMING}/${one.number}/declining`,
-        back: CONFIRMING,
+        action: CONFIRMING_DECLINING.to({ number: one.number }),
+        back: CONFIRMING.to(),
         longest: LONGEST_REASON,
         typed: { reason: '', ...typed },
       },
@@ -79,7 +80,8 @@ export function decliningRoutes({ clock, leftFor }: Options): Route[] {
     const { done, stands } = await written(left, one, async () =>
       refusedByAnother(one) ? { done: false, stands: 'declined' } : declineCredit(one, act),
     );
-    if (done) redirectWith(req, res, CONFIRMING, { kind: 'success', key: 'duty:declining.done' });
+    if (done)
+      redirectWith(req, res, CONFIRMING.to(), { kind: 'success', key: 'duty:declining.done' });
     else
       show(req, res, one, {
         ...{ typed, status: 409 },
@@ -99,8 +101,8 @@ export function decliningRoutes({ clock, leftFor }: Options): Route[] {
         reason: one.refusal?.reason,
       }),
       breadcrumbs: crumbs(reader, title),
-      action: `${CONFIRMING}/${one.number}/restoring`,
-      ...{ submit: title, back: CONFIRMING, keep: t('duty:restoring.keep') },
+      action: CONFIRMING_RESTORING.to({ number: one.number }),
+      ...{ submit: title, back: CONFIRMING.to(), keep: t('duty:restoring.keep') },
     });
   };
 
@@ -114,25 +116,24 @@ export function decliningRoutes({ clock, leftFor }: Options): Route[] {
     const { done, stands } = await written(left, one, () =>
       restoreCredit(refused, { ...act, reason: refusal?.reason ?? '' }),
     );
-    redirectWith(req, res, CONFIRMING, {
+    redirectWith(req, res, CONFIRMING.to(), {
       kind: done ? 'success' : 'info',
       key: done ? 'duty:restoring.done' : `duty:restoring.stands.${stands}`,
     });
   };
 
-  const page = `${CONFIRMING}/:number`;
   return [
-    get(`${page}/declining`, ['hr'], async (req, res) => {
+    get(CONFIRMING_DECLINING.pattern, ['hr'], async (req, res) => {
       show(req, res, await asked(req, 'waiting'));
     }),
-    post(`${page}/declining`, ['hr'], decline),
-    get(`${page}/restoring`, ['hr'], askRestoring),
-    post(`${page}/restoring`, ['hr'], restore),
+    post(CONFIRMING_DECLINING.pattern, ['hr'], decline),
+    get(CONFIRMING_RESTORING.pattern, ['hr'], askRestoring),
+    post(CONFIRMING_RESTORING.pattern, ['hr'], restore),
   ];
 }
 
 const crumbs = ({ t }: Reader, title: string) => [
-  { text: t('duty:confirming.title'), href: CONFIRMING },
+  { text: t('duty:confirming.title'), href: CONFIRMING.to() },
   { text: title },
 ];
 

@@ -7,9 +7,7 @@ import type { Person } from '../../../people/person/person.js';
 import { setGroupsOf } from '../../../people/person/people-facts.js';
 import { setGroups } from '../../../people/person/changing/set-group.js';
 import { groupNamed } from './group-named.js';
-
-/** HR's page of lists of people with their groups. */
-export const GROUPS_IMPORT = '/hr/people/groups';
+import { GROUPS_IMPORT, PEOPLE } from '../../../ground/addresses/hr.js';
 
 const value = z.object({ group: z.enum(LEARNER_GROUPS) });
 type GroupValue = z.infer<typeof value>;
@@ -59,11 +57,11 @@ export const groupsImport: ImportKind<GroupValue, PeopleScope> = {
 
   text: ({ group }, { t }) => t(`duty:groups.${group}`),
 
-  place: () => ({ page: GROUPS_IMPORT, imports: GROUPS_IMPORT }),
+  place: () => ({ page: GROUPS_IMPORT.to(), imports: GROUPS_IMPORT.to() }),
 
   crumbs: (_context, { t }) => [
-    { text: t('people:title'), href: '/hr/people' },
-    { text: t('duty:import.title'), href: GROUPS_IMPORT },
+    { text: t('people:title'), href: PEOPLE.to() },
+    { text: t('duty:import.title'), href: GROUPS_IMPORT.to() },
   ],
 };
 

@@ -4,14 +4,15 @@ import { scopeOf } from '../../../people/list/find-people.js';
 import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import type { Route } from '../../../web/routes/route.js';
-import { groupsImport, GROUPS_IMPORT } from './groups-import.js';
+import { groupsImport } from './groups-import.js';
+import { GROUPS_IMPORT } from '../../../ground/addresses/hr.js';
 
 /** Where HR brings a list of people with their groups of learners. */
 export function groupsPage({ clock }: { clock: Clock }): Route[] {
   return listPage(
     groupsImport,
     {
-      ...{ path: GROUPS_IMPORT, access: ['hr'], clock },
+      ...{ path: GROUPS_IMPORT.to(), access: ['hr'], clock },
       contextOf: async (req) => ({ scope: await scopeOf(currentUser(req)) }),
     },
     'training/duty/groups/import',

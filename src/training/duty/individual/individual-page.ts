@@ -11,7 +11,7 @@ import { redirectWith, type Notice } from '../../../web/pages/notice.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Access, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
-import { HR_INDIVIDUAL, individualHref, OWN_INDIVIDUAL, TEAM_INDIVIDUAL } from '../addresses.js';
+import { PERSON_PROGRAMME, TEAM_MEMBER_PROGRAMME, individualHref } from '../addresses.js';
 import { markDone } from './done/done-page.js';
 import { acting, toldOf, type Door } from './door.js';
 import { linesOf, type ActsAs } from './individual.js';
@@ -21,6 +21,7 @@ import { decideIndividual, individualOf } from './individuals.js';
 import { askRemoval } from './removal-page.js';
 import { choosable, showIndividual } from './show-individual.js';
 import { actsAs } from './sides.js';
+import { MY_PROGRAMME } from '../../../ground/addresses/me.js';
 
 interface Doors {
   path: string;
@@ -37,11 +38,11 @@ interface Doors {
  */
 export function individualRoutes({ clock }: { clock: Clock }): Route[] {
   const own: Doors = {
-    ...{ path: OWN_INDIVIDUAL, looks: 'signed-in', acts: 'signed-in', at: 'person' },
+    ...{ path: MY_PROGRAMME.to(), looks: 'signed-in', acts: 'signed-in', at: 'person' },
     open: (req) => personById(currentUser(req).id),
   };
   const team: Doors = {
-    ...{ path: TEAM_INDIVIDUAL, looks: 'signed-in', acts: 'signed-in', at: 'head' },
+    ...{ path: TEAM_MEMBER_PROGRAMME.pattern, looks: 'signed-in', acts: 'signed-in', at: 'head' },
     open: async (req, res) =>
       openPerson(req, res, {
         ...{ name: req.params.personnelNumber, part: 'individual' },
@@ -49,7 +50,12 @@ export function individualRoutes({ clock }: { clock: Clock }): Route[] {
       }),
   };
   const office: Doors = {
-    ...{ path: HR_INDIVIDUAL, looks: ['hr', 'admin', 'institute'], acts: ['hr'], at: 'hr' },
+    ...{
+      path: PERSON_PROGRAMME.pattern,
+      looks: ['hr', 'admin', 'institute'],
+      acts: ['hr'],
+      at: 'hr',
+    },
     open: async (req, res) =>
       openPerson(req, res, {
         ...{ name: req.params.personnelNumber, part: 'individual' },
@@ -58,7 +64,7 @@ export function individualRoutes({ clock }: { clock: Clock }): Route[] {
   };
   return [
     ...[own, team, office].flatMap((doors) => routesOf(doors, clock)),
-    post(`${OWN_INDIVIDUAL}/done`, 'signed-in', markDone(clock)),
+    post(MY_PROGRAMME.below('/done').pattern, 'signed-in', markDone(clock)),
   ];
 }
 
@@ -131,15 +137,16 @@ function routesOf(doors: Doors, clock: Clock): Route[] {
     }
   };
 
+  const removal = `${path}/needs/removal`;
   return [
     get(path, looks, async (req, res) => {
       await showIndividual(req, res, await opened(req, res));
     }),
     post(`${path}/needs`, acts, write),
-    get(`${path}/needs/removal`, acts, async (req, res) => {
+    get(removal, acts, async (req, res) => {
       await askRemoval(req, res, await opened(req, res));
     }),
-    post(`${path}/needs/removal`, acts, remove),
+    post(removal, acts, remove),
     post(`${path}/proposal`, acts, propose),
     post(`${path}/answer`, acts, answer),
   ];

@@ -5,13 +5,14 @@ import { wholePeopleByIds } from '../../../people/person/people-facts.js';
 import type { Person } from '../../../people/person/person.js';
 import type { Programme } from '../../programmes/programme.js';
 import { programmesByIds } from '../../programmes/programme-facts.js';
-import { addressWith } from '../../../web/queries/paging.js';
 import { documentRow, idOf } from '../document-row.js';
 import type { DutyYear } from '../duty-year.js';
 import { sideOf, type ActsAs, type Individual, type Need } from './individual.js';
 import { plannedYear, type PlannedYear } from './done/planned.js';
 import { plannedFacts } from './done/planned-facts.js';
 import { counterpartsOf } from './sides.js';
+import { COURSES } from '../../../ground/addresses/courses.js';
+import { addressWith } from '../../../ground/addresses/address-with.js';
 
 /** What a page of a programme is made of. */
 export interface Looked {
@@ -86,7 +87,7 @@ const findHref = (
   lang: Reader['lang'],
 ): string => {
   const ours = programmes.get(programme ?? '');
-  return ours ? addressWith('/courses', { q: ours.title[lang] }) : '';
+  return ours ? COURSES.to({}, { q: ours.title[lang] }) : '';
 };
 
 /** How it stands, in words, and who may do what next. */

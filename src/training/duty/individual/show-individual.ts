@@ -17,6 +17,8 @@ import { linesOf, NEED_KINDS, QUARTERS, versionOf, type Need } from './individua
 import { individualQuery } from './individual-form.js';
 import { individualView, mayWrite } from './individual-view.js';
 import { individualOf, yearsPlanned } from './individuals.js';
+import { ME } from '../../../ground/addresses/me.js';
+import { TEAM } from '../../../ground/addresses/team.js';
 
 const BLANK = {
   ...{ need: '', kind: '', topic: '', programme: '', quarter: '', credits: '', note: '' },
@@ -59,6 +61,7 @@ export async function showIndividual(
     {
       ...{ title, name: at === 'person' ? '' : nameIn(lang, person) },
       breadcrumbs: [...crumbsTo({ person, at }, reader), { text: t('individual:title') }],
+      answerAction: `${individualHref(person, at)}/answer`,
       ...{ action: individualHref(person, at), year: String(year), seen: versionOf(lines) },
       years: [...new Set([thisYear + 1, thisYear, year, ...years])]
         .sort((a, b) => b - a)
@@ -85,8 +88,8 @@ export async function showIndividual(
 /** The way to the page of a programme, by the address at which it was opened. */
 export const crumbsTo = ({ person, at }: Pick<Door, 'person' | 'at'>, { lang, t }: Reader) =>
   ({
-    person: [{ text: t('learning:title'), href: '/me' }],
-    head: [{ text: t('team:titles.team'), href: '/team' }, { text: nameIn(lang, person) }],
+    person: [{ text: t('learning:title'), href: ME.to() }],
+    head: [{ text: t('team:titles.team'), href: TEAM.to() }, { text: nameIn(lang, person) }],
     hr: [{ text: nameIn(lang, person), href: personHref(person) }],
   })[at];
 

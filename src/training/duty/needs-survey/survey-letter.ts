@@ -7,9 +7,9 @@ import type { Composed } from '../../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../../letters/outbox/outbox-mail.js';
 import { addressed, recipient } from '../../../people/names/addressed.js';
 import { readerOfLetters } from '../../../people/person/people-facts.js';
-import { OWN_SURVEYS } from './addresses.js';
 import { surveysOf } from './surveys.js';
 import { unansweredBy, type Unanswered } from './unanswered.js';
+import { TEAM_NEEDS } from '../../../ground/addresses/team.js';
 
 /** A letter about a survey of needs, as it lies in the outbox. */
 interface SurveyMail {
@@ -75,7 +75,7 @@ function saidOf(kind: SurveyKind, { survey: { year, lastDay } }: Unanswered, { t
     subject: t(`notices:${kind}.subject`, values),
     text: t(`notices:${kind}.text`, values),
     action: t('notices:needs-survey.action'),
-    href: OWN_SURVEYS,
+    href: TEAM_NEEDS.to(),
   };
 }
 

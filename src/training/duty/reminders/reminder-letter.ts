@@ -7,10 +7,10 @@ import type { OutboxMail } from '../../../letters/outbox/outbox-mail.js';
 import { addressed, recipient } from '../../../people/names/addressed.js';
 import { readerOfLetters } from '../../../people/person/people-facts.js';
 import type { Person } from '../../../people/person/person.js';
-import { OWN_DUTY } from '../addresses.js';
 import { recordOf } from '../duty-of.js';
 import { missingText } from '../duty-words.js';
 import { dutyIn, type DutyYear } from '../duty-year.js';
+import { MY_DUTY } from '../../../ground/addresses/me.js';
 
 interface Options {
   config: LetterConfig;
@@ -47,7 +47,7 @@ export const dutyNews = (duty: DutyYear, { lang, t, now }: ReaderAt) =>
           subject: subjectOf(duty, { lang, t }),
           text: t('notices:duty-reminder.text', { year: duty.year }),
           action: t('notices:duty.action'),
-          href: OWN_DUTY,
+          href: MY_DUTY.to(),
         },
       ]
     : [];
@@ -70,7 +70,7 @@ function letterTo(person: Person, duty: DutyYear, config: Options['config']) {
     greeting: t('notices:greeting', { name: addressed(person, lang) }),
     text: t('notices:duty-reminder.text', { year }),
     facts: facts.map(([key, line]) => ({ key, lines: [line] })),
-    action: { text: t('notices:duty.action'), href: `${config.publicUrl}${OWN_DUTY}` },
+    action: { text: t('notices:duty.action'), href: `${config.publicUrl}${MY_DUTY.to()}` },
     closing: [t('notices:duty.closing', { institute: config.instituteName[lang] })],
   };
 }

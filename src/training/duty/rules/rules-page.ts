@@ -9,13 +9,16 @@ import { formatCredits, formatNumber } from '../../../ground/language/format.js'
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
-import { DUTY_RULES } from '../addresses.js';
 import { periodText } from '../period-text.js';
 import { addRule, changeRule, RulesChanged, RulesOverlap } from './change-rules.js';
 import { allRules, ruleById } from './find-rules.js';
 import { CONFIRMATIONS } from './rule-model.js';
 import { BLANK_RULE, newRuleForm, ruleForm, typedRule } from './rule-form.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { DUTY_RULES } from '../../../ground/addresses/institute.js';
+
+const DUTY_RULE = DUTY_RULES.below('/:id');
+const NEW_DUTY_RULE = DUTY_RULES.below('/new');
 
 const INSTITUTE: readonly Role[] = ['institute'];
 
@@ -38,9 +41,9 @@ export function dutyRulesRoutes({ clock }: { clock: Clock }): Route[] {
     const without = LEARNER_GROUPS.filter((group) => !rules.some((rule) => rule.group === group));
     res.render('training/duty/rules/rules', {
       title: t('duty:rules.title'),
-      newHref: `${DUTY_RULES}/new`,
+      newHref: NEW_DUTY_RULE.to(),
       rules: rules.map((rule) => ({
-        href: `${DUTY_RULES}/${rule._id}`,
+        href: DUTY_RULE.to({ id: rule._id }),
         group: t(`duty:groups.${rule.group}`),
         asked: t('duty:askedText', {
           credits: formatCredits(rule.credits, lang),
@@ -63,9 +66,9 @@ export function dutyRulesRoutes({ clock }: { clock: Clock }): Route[] {
       'training/duty/rules/rule',
       {
         title,
-        crumbs: [{ text: t('duty:rules.title'), href: DUTY_RULES }, { text: title }],
-        action: id ? `${DUTY_RULES}/${id}` : DUTY_RULES,
-        list: DUTY_RULES,
+        crumbs: [{ text: t('duty:rules.title'), href: DUTY_RULES.to() }, { text: title }],
+        action: id ? DUTY_RULE.to({ id }) : DUTY_RULES.to(),
+        list: DUTY_RULES.to(),
         group: group ? t(`duty:groups.${group}`) : '',
         groups: [
           { value: '', text: t('duty:rules.chooseGroup') },
@@ -95,7 +98,7 @@ export function dutyRulesRoutes({ clock }: { clock: Clock }): Route[] {
       showForm(req, res, { typed, ...refusalOf(error) });
       return;
     }
-    redirectWith(req, res, DUTY_RULES, { kind: 'success', key: 'duty:rules.saved' });
+    redirectWith(req, res, DUTY_RULES.to(), { kind: 'success', key: 'duty:rules.saved' });
   };
 
   const edit = async (req: Request, res: Response) => {
@@ -122,17 +125,17 @@ export function dutyRulesRoutes({ clock }: { clock: Clock }): Route[] {
       showForm(req, res, { ...shown, ...refusalOf(error) });
       return;
     }
-    redirectWith(req, res, DUTY_RULES, { kind: 'success', key: 'duty:rules.saved' });
+    redirectWith(req, res, DUTY_RULES.to(), { kind: 'success', key: 'duty:rules.saved' });
   };
 
   return [
-    get(DUTY_RULES, INSTITUTE, list),
-    get(`${DUTY_RULES}/new`, INSTITUTE, (req, res) => {
+    get(DUTY_RULES.pattern, INSTITUTE, list),
+    get(NEW_DUTY_RULE.pattern, INSTITUTE, (req, res) => {
       showForm(req, res, { typed: {} });
     }),
-    post(DUTY_RULES, INSTITUTE, create),
-    get(`${DUTY_RULES}/:id`, INSTITUTE, edit),
-    post(`${DUTY_RULES}/:id`, INSTITUTE, change),
+    post(DUTY_RULES.pattern, INSTITUTE, create),
+    get(DUTY_RULE.pattern, INSTITUTE, edit),
+    post(DUTY_RULE.pattern, INSTITUTE, change),
   ];
 }
 

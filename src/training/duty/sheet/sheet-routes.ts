@@ -9,12 +9,12 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { OWN_DUTY } from '../addresses.js';
 import { yearField } from '../year-field.js';
 import { sheetsBook } from './sheet-book.js';
 import { SHEET_FORMATS } from './sheet-formats.js';
 import { sheetPaper } from './sheet-paper.js';
 import { yearSheets } from './year-sheet.js';
+import { MY_DUTY } from '../../../ground/addresses/me.js';
 
 const sheetQuery = z.object({ year: yearField });
 
@@ -27,7 +27,7 @@ interface Asked {
 /** A person's year sheet as files, for themselves. */
 export function ownSheetRoutes({ config }: { config: Pick<Config, 'instituteName'> }): Route[] {
   return SHEET_FORMATS.map((format) =>
-    get(`${OWN_DUTY}/sheet.${format}`, 'signed-in', (req, res) =>
+    get(`${MY_DUTY.pattern}/sheet.${format}`, 'signed-in', (req, res) =>
       sendSheet(req, res, { person: currentUser(req).id, format, config }),
     ),
   );

@@ -1,19 +1,20 @@
 import { nameIn } from '../../../people/names/name-in.js';
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
-import { personHref } from '../../../people/list/find-people.js';
+import { filedAs, personHref } from '../../../people/list/find-people.js';
 import type { Person } from '../../../people/person/person.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { found } from '../../../ground/errors.js';
 import { readForm, type Faults, renderForm } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
-import { dutyHref } from '../addresses.js';
+import { PERSON_DUTY_DOCUMENT, dutyHref } from '../addresses.js';
 import { dutyDocuments, type DutyDocument } from '../duty-documents.js';
 import { recordOf } from '../duty-of.js';
 import { documentRow, idOf } from '../document-row.js';
 import { chooseYear } from './choose-year.js';
 import { choiceForm } from './choice-form.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { PERSON_DUTY } from '../../../ground/addresses/hr.js';
 
 /** Where HR chooses the year in which a person's document counts. */
 export function yearChoice(clock: Clock) {
@@ -35,7 +36,7 @@ export function yearChoice(clock: Clock) {
         title: t('duty:choice.title'),
         breadcrumbs: [
           { text: nameIn(lang, person), href: personHref(person) },
-          { text: t('duty:whence'), href: dutyHref(person) },
+          { text: t('duty:whence'), href: personHref(person, PERSON_DUTY) },
           { text: row.number },
         ],
         facts: [
@@ -43,8 +44,8 @@ export function yearChoice(clock: Clock) {
           { key: t('duty:issued'), value: row.issued },
           { key: t('duty:choice.now'), value: String(year) },
         ],
-        action: `${dutyHref(person)}/documents/${row.id}`,
-        cancelHref: dutyHref(person),
+        action: PERSON_DUTY_DOCUMENT.to({ personnelNumber: filedAs(person), id: row.id }),
+        cancelHref: personHref(person, PERSON_DUTY),
         years: [
           { value: 'issued', text: t('duty:choice.issued', { year: issuedIn }) },
           {

@@ -7,7 +7,6 @@ import { readForm, refusedWith, type Faults } from '../../../web/forms/form.js';
 import { TooMany } from '../../../web/limits/too-many.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { OFFICE } from '../addresses.js';
 import { SignatureAlone } from '../checking/check-file.js';
 import type { Checked } from '../checking/checked.js';
 import { isEstablished } from '../checking/established.js';
@@ -27,6 +26,7 @@ import {
 } from './decide-external.js';
 import { decidedVolume } from './decided-volume.js';
 import { recheck } from './recheck.js';
+import { HR_EXTERNAL } from '../../../ground/addresses/certificates.js';
 
 /** The file does not bear what a decision by the registry would rest on, looked at by the roots of today. */
 class NotEstablished extends DomainError {
@@ -91,7 +91,7 @@ export function decisionAnswers({ clock, roots, turn, showOne }: Given) {
       await showRefused(req, res, document, { field, typed, refused: error });
       return;
     }
-    redirectWith(req, res, `${OFFICE}/${document._id}`, {
+    redirectWith(req, res, HR_EXTERNAL.to({ id: document._id }), {
       kind: 'success',
       key: `external:${values.decision === 'accept' ? 'acceptedNotice' : 'declinedNotice'}`,
     });
@@ -105,7 +105,7 @@ export function decisionAnswers({ clock, roots, turn, showOne }: Given) {
       await showRefused(req, res, document, { field: 'again', refused: error });
       return;
     }
-    redirectWith(req, res, `${OFFICE}/${document._id}`, {
+    redirectWith(req, res, HR_EXTERNAL.to({ id: document._id }), {
       kind: 'success',
       key: 'external:checked.againNotice',
     });

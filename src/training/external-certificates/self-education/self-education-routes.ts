@@ -7,10 +7,11 @@ import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { OWN, SELF_EDUCATION } from '../addresses.js';
 import { choicesOf } from '../external-view.js';
 import { AlreadyRecorded, recordSelfEducation } from '../record-external.js';
 import { selfEducationForm } from './self-education-form.js';
+import { MY_EXTERNAL, MY_EXTERNALS } from '../../../ground/addresses/certificates.js';
+import { MY_SELF_EDUCATION } from '../../../ground/addresses/me.js';
 
 const BLANK = {
   ...{ title: '', provider: '', territory: 'ukraine', startedOn: '', issuedOn: '', hours: '' },
@@ -33,8 +34,8 @@ export function selfEducationRoutes({ clock }: { clock: Clock }): Route[] {
       'training/external-certificates/self-education/new',
       {
         title,
-        crumbs: [{ text: t('external:own'), href: OWN }, { text: title }],
-        action: SELF_EDUCATION,
+        crumbs: [{ text: t('external:own'), href: MY_EXTERNALS.to() }, { text: title }],
+        action: MY_SELF_EDUCATION.to(),
         typed: { ...BLANK, ...refused?.typed },
         territories: choicesOf(t).territories,
       },
@@ -57,7 +58,10 @@ export function selfEducationRoutes({ clock }: { clock: Clock }): Route[] {
         { ...facts, minutes, credits: null, ...(link ? { link } : {}) },
         { _id: idByForm(req), by: person._id, at: now },
       );
-      redirectWith(req, res, `${OWN}/${id}`, { kind: 'success', key: 'external:self.recorded' });
+      redirectWith(req, res, MY_EXTERNAL.to({ id }), {
+        kind: 'success',
+        key: 'external:self.recorded',
+      });
     } catch (error) {
       if (!(error instanceof AlreadyRecorded)) throw error;
       show(req, res, {
@@ -69,9 +73,9 @@ export function selfEducationRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(SELF_EDUCATION, 'signed-in', (req, res) => {
+    get(MY_SELF_EDUCATION.pattern, 'signed-in', (req, res) => {
       show(req, res);
     }),
-    post(SELF_EDUCATION, 'signed-in', record),
+    post(MY_SELF_EDUCATION.pattern, 'signed-in', record),
   ];
 }

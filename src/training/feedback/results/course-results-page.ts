@@ -11,12 +11,13 @@ import { saidOf } from '../find-feedback.js';
 import { isShown, resultsOf } from './results.js';
 import { resultRows } from './results-view.js';
 import { SCALE } from '../questions.js';
+import { GROUP_FEEDBACK } from '../../../ground/addresses/teaching.js';
 
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
 
 /** What participants think of a course, for those who taught it and the institute: never who said what. */
 export const courseResultsPage = (): Route[] => [
-  get('/teaching/:code/feedback', TRAINERS, async (req, res) => {
+  get(GROUP_FEEDBACK.pattern, TRAINERS, async (req, res) => {
     const course = await taughtCourse(currentUser(req), String(req.params.code));
     const { lang, t, now } = readerOf(req);
     const until = closesAt(course);

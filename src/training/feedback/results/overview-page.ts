@@ -3,7 +3,6 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { FEWEST } from '../../../ground/fewest.js';
 import { inKyiv } from '../../../ground/language/format.js';
-import { PLAN } from '../../courses/plan-address.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { lookedUp, queryView, readQuery } from '../../../web/queries/query.js';
 import { textField } from '../../../web/queries/query-fields.js';
@@ -16,9 +15,10 @@ import { programmeCalled } from '../../programmes/programmes.js';
 import { saidBetween, saidOfAll } from '../find-feedback.js';
 import { overviewOf } from './overview.js';
 import { overviewParts } from './overview-view.js';
-import { FEEDBACK } from '../addresses.js';
 import { DAYS_ASKED } from '../asked.js';
 import { QUESTIONS } from '../questions.js';
+import { FEEDBACK } from '../../../ground/addresses/institute.js';
+import { PLAN } from '../../../ground/addresses/plan.js';
 
 /** So many courses of one programme are looked over, the newest. */
 const MOST_COURSES = 500;
@@ -36,7 +36,7 @@ async function saidAbout(year: number, programme: Programme | undefined, now: Da
 
 /** What participants think, by programme, trainer and course: for the institute. */
 export const overviewPage = (): Route[] => [
-  get(FEEDBACK, ['institute'], async (req: Request, res: Response) => {
+  get(FEEDBACK.pattern, ['institute'], async (req: Request, res: Response) => {
     const reader = readerOf(req);
     const { lang, t, now } = reader;
     const thisYear = inKyiv(now).year;
@@ -55,12 +55,12 @@ export const overviewPage = (): Route[] => [
       ...locals,
       title: t('feedback:overview.title'),
       crumbs: [
-        { text: t('common:nav.instituteCourses'), href: PLAN },
+        { text: t('common:nav.instituteCourses'), href: PLAN.to() },
         { text: t('feedback:overview.title') },
       ],
-      action: FEEDBACK,
+      action: FEEDBACK.to(),
       programme: programme?.title[lang],
-      allHref: FEEDBACK,
+      allHref: FEEDBACK.to(),
       years: yearsBack(thisYear, year).map((one) => ({ value: String(one), text: String(one) })),
       year: String(year),
       questions: QUESTIONS.map((question) => t(`feedback:short.${question}`)),

@@ -1,11 +1,11 @@
 import { keptNameIn } from '../../../people/names/name-in.js';
 import { formatPeriod } from '../../../ground/language/format.js';
 import type { ReaderAt } from '../../../ground/language/reader.js';
-import { rosterHref } from '../../attendance/addresses.js';
-import { FEEDBACK } from '../addresses.js';
 import type { Line, Overview } from './overview.js';
 import { QUESTIONS } from '../questions.js';
 import { meanText } from './results-view.js';
+import { FEEDBACK } from '../../../ground/addresses/institute.js';
+import { GROUP_FEEDBACK } from '../../../ground/addresses/teaching.js';
 
 const lineView = ({ results, courses }: Line, head: object, { t, lang }: ReaderAt) => ({
   ...head,
@@ -29,7 +29,7 @@ export function overviewParts({ byProgramme, byTrainer, byCourse }: Overview, re
           line,
           {
             name: line.courses[0]?.title[lang],
-            href: `${FEEDBACK}?programme=${encodeURIComponent(line.key)}`,
+            href: FEEDBACK.to({}, { programme: line.key }),
           },
           reader,
         ),
@@ -64,7 +64,7 @@ export function overviewParts({ byProgramme, byTrainer, byCourse }: Overview, re
                 detail: [course.code, formatPeriod(course.startsAt, course.endsAt, lang, now)].join(
                   ' · ',
                 ),
-                href: `${rosterHref(course.code)}/feedback`,
+                href: GROUP_FEEDBACK.to({ code: course.code }),
               }
             : {},
           reader,

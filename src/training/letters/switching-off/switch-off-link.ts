@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isMutableKind, MUTABLE_KINDS } from '../../../letters/notices/notice-kinds.js';
 import { signer } from '../../../web/routes/signed-text.js';
+import { SWITCH_OFF } from './addresses.js';
 
 /** Whose letters of which kind a link switches off. It opens nothing else, and holds for good. */
 const linked = z.object({ to: z.string(), kind: z.enum(MUTABLE_KINDS) });
@@ -14,7 +15,7 @@ export function switchOffHref(
   { publicUrl, secret }: { publicUrl: string; secret: string },
 ): string | undefined {
   return isMutableKind(kind)
-    ? `${publicUrl}/letters/off/${signerOf(secret).sign({ to, kind })}`
+    ? `${publicUrl}${SWITCH_OFF.to({ word: signerOf(secret).sign({ to, kind }) })}`
     : undefined;
 }
 

@@ -7,6 +7,7 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { VISITORS_FORM } from '../../../web/routes/body.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import { readSwitchOff } from './switch-off-link.js';
+import { SWITCH_OFF } from './addresses.js';
 
 /** What a button sends, and what a mail program sends by itself (RFC 8058). */
 const choice = z.object({
@@ -42,9 +43,9 @@ export function switchOffRoutes({ secret }: { secret: string }): Route[] {
   };
 
   return [
-    get('/letters/off/:word', 'anyone', (req, res) => {
+    get(SWITCH_OFF.pattern, 'anyone', (req, res) => {
       show(req, res);
     }),
-    taking(EITHER_WAY, post('/letters/off/:word', 'anyone', choose)),
+    taking(EITHER_WAY, post(SWITCH_OFF.pattern, 'anyone', choose)),
   ];
 }

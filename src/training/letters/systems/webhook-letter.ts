@@ -6,6 +6,7 @@ import { hostOf } from '../../../letters/webhooks/webhook.js';
 import { webhooks } from '../../../letters/webhooks/webhooks.js';
 import { addressed, recipient } from '../../../people/names/addressed.js';
 import { readerOfLetters } from '../../../people/person/people-facts.js';
+import { WEBHOOK } from '../../../ground/addresses/institute.js';
 
 /**
  * Tells an administrator that the registry switched off an endpoint that took nothing for days; not sent to
@@ -31,7 +32,7 @@ export async function composeWebhookLetter(
     facts: [{ key: t('notices:webhook-off.address'), lines: [hostOf(endpoint)] }],
     action: {
       text: t('notices:webhook-off.action'),
-      href: `${publicUrl}/institute/webhooks/${endpoint._id}`,
+      href: `${publicUrl}${WEBHOOK.to({ id: endpoint._id })}`,
     },
     closing: [t('notices:webhook-off.closing', { institute: instituteName[lang] })],
   };

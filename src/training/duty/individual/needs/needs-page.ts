@@ -12,12 +12,15 @@ import { PAGE_SIZE, pagination } from '../../../../web/queries/paging.js';
 import { queryOf } from '../../../../web/queries/query.js';
 import { pageField } from '../../../../web/queries/query-fields.js';
 import { get, type Route } from '../../../../web/routes/route.js';
-import { PLAN } from '../../../courses/plan-address.js';
 import { programmesByIds } from '../../../programmes/programme-facts.js';
-import { NEEDS, SURVEYS } from '../../addresses.js';
 import { yearField } from '../../year-field.js';
 import { QUARTERS } from '../individual.js';
 import { neededOf, needSums } from './needs.js';
+import { NEEDS, OFFICE } from '../../../../ground/addresses/institute.js';
+import { NEEDS_SURVEYS } from '../../addresses.js';
+import { NEW_COURSE } from '../../../../ground/addresses/plan.js';
+
+const NEEDS_XLSX = NEEDS.below('.xlsx');
 
 const needsQuery = z.object({ year: yearField, page: pageField });
 const bookQuery = z.object({ year: yearField });
@@ -35,10 +38,10 @@ export function needsPage(): Route[] {
     res.render('training/duty/individual/needs/needs', {
       title: t('individual:needs.title'),
       crumbs: [
-        { text: t('office:title'), href: '/institute' },
+        { text: t('office:title'), href: OFFICE.to() },
         { text: t('individual:needs.title') },
       ],
-      ...{ action: NEEDS, year: String(year), surveysHref: SURVEYS },
+      ...{ action: NEEDS.to(), year: String(year), surveysHref: NEEDS_SURVEYS.to() },
       none: t('individual:needs.none', { year }),
       years: [thisYear + 1, thisYear, thisYear - 1].map((one) => ({
         ...{ value: String(one), text: String(one) },
@@ -48,7 +51,7 @@ export function needsPage(): Route[] {
         return {
           title: ours?.title[lang] ?? (topic || '–'),
           code: ours?.code ?? t('individual:needs.elsewhere'),
-          planHref: ours ? `${PLAN}/new?programme=${ours.code}` : '',
+          planHref: ours ? NEW_COURSE.to({}, { programme: ours.code }) : '',
           people,
           credits: formatCredits(credits, lang),
           quarters: QUARTERS.filter((one) => (quarters[one - 1] ?? 0) > 0).map((one) =>
@@ -60,8 +63,8 @@ export function needsPage(): Route[] {
         };
       }),
       total: needed.length,
-      bookHref: `${NEEDS}.xlsx?year=${year}`,
-      pages: pagination(NEEDS, { year }, page, needed.length),
+      bookHref: NEEDS_XLSX.to({}, { year }),
+      pages: pagination(NEEDS.to(), { year }, page, needed.length),
     });
   };
 
@@ -81,7 +84,7 @@ export function needsPage(): Route[] {
     );
   };
 
-  return [get(NEEDS, ['institute'], list), get(`${NEEDS}.xlsx`, ['institute'], book)];
+  return [get(NEEDS.pattern, ['institute'], list), get(NEEDS_XLSX.pattern, ['institute'], book)];
 }
 
 const columns = ({ t }: ReaderAt): BookColumn[] => [

@@ -7,7 +7,6 @@ import { LARGE_FORM } from '../../../../web/routes/body.js';
 import { currentUser } from '../../../../web/routes/current-user.js';
 import { get, post, taking, type Route } from '../../../../web/routes/route.js';
 import { statusOf } from '../../../../web/routes/status-of.js';
-import { OWN_SURVEYS, ownAnswerHref } from '../addresses.js';
 import { surveyAsked } from '../asked-survey.js';
 import { takesAnswers } from '../survey.js';
 import { AnswerChanged, SurveyOver } from '../survey-refusals.js';
@@ -18,8 +17,8 @@ import { answeredAmong, answerOf, decideAnswer } from './answers.js';
 import { showAnswer } from './show-answer.js';
 import { answerCrumbs, termText } from './survey-words.js';
 import { programmesAsked, showAnswerForm, type OpenedAnswer } from './show-form.js';
-
-const PAGE = `${OWN_SURVEYS}/:year/:code`;
+import { TEAM, TEAM_NEED, TEAM_NEEDS } from '../../../../ground/addresses/team.js';
+import { TEAM_NEED_ANSWER } from '../addresses.js';
 /** So many surveys back a head still finds what the department said. */
 const MOST_SURVEYS = 3;
 
@@ -33,7 +32,7 @@ export function ownSurveyRoutes({ clock }: { clock: Clock }): Route[] {
     const ids = mine.map(({ _id }) => _id);
     res.render('training/duty/needs-survey/answers/own', {
       title: t('needs-survey:title'),
-      crumbs: [{ text: t('team:titles.team'), href: '/team' }, { text: t('needs-survey:title') }],
+      crumbs: [{ text: t('team:titles.team'), href: TEAM.to() }, { text: t('needs-survey:title') }],
       surveys:
         mine.length === 0
           ? []
@@ -48,7 +47,7 @@ export function ownSurveyRoutes({ clock }: { clock: Clock }): Route[] {
                   term: termText(survey, reader),
                   units: mine.map(({ _id, code, name }) => ({
                     ...{ name: name[lang], answered: done.has(_id), open },
-                    href: ownAnswerHref(year, code),
+                    href: TEAM_NEED.to({ year, code }),
                   })),
                 };
               }),
@@ -71,7 +70,7 @@ export function ownSurveyRoutes({ clock }: { clock: Clock }): Route[] {
     await showAnswer(req, res, {
       ...{ survey, unit, answer: stored, term: termText(survey, reader) },
       crumbs: answerCrumbs({ survey, unit }, reader).slice(0, -1),
-      formHref: open ? ownAnswerHref(year, unit.code, '/answer') : '',
+      formHref: open ? TEAM_NEED_ANSWER.to({ year, code: unit.code }) : '',
     });
   };
 
@@ -100,20 +99,20 @@ export function ownSurveyRoutes({ clock }: { clock: Clock }): Route[] {
       await showAnswerForm(req, res, stands, { typed, faults, status });
       return;
     }
-    redirectWith(req, res, ownAnswerHref(year, unit.code), {
+    redirectWith(req, res, TEAM_NEED.to({ year, code: unit.code }), {
       kind: 'success',
       key: 'needs-survey:answered',
     });
   };
 
   return [
-    get(OWN_SURVEYS, 'signed-in', list),
-    get(PAGE, 'signed-in', one),
-    get(`${PAGE}/answer`, 'signed-in', async (req, res) => {
+    get(TEAM_NEEDS.pattern, 'signed-in', list),
+    get(TEAM_NEED.pattern, 'signed-in', one),
+    get(TEAM_NEED_ANSWER.pattern, 'signed-in', async (req, res) => {
       const asked = await opened(req);
       if (!takesAnswers(asked.survey, clock())) throw new SurveyOver();
       await showAnswerForm(req, res, asked);
     }),
-    taking(LARGE_FORM, post(`${PAGE}/answer`, 'signed-in', save)),
+    taking(LARGE_FORM, post(TEAM_NEED_ANSWER.pattern, 'signed-in', save)),
   ];
 }

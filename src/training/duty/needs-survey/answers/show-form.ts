@@ -4,13 +4,14 @@ import { readerOf } from '../../../../web/pages/reader-of.js';
 import { programmesByIds } from '../../../programmes/programme-facts.js';
 import type { Programme } from '../../../programmes/programme.js';
 import { programmesOnOffer } from '../../../programmes/programmes.js';
-import { ownAnswerHref } from '../addresses.js';
 import type { Survey } from '../survey.js';
 import type { UnitAsked } from '../who-answers.js';
 import type { Answer } from './answer.js';
 import { fieldName, LONGEST, programmesNamed, TOPIC_LINES, typedAnswer } from './answer-form.js';
 import { answerView, lineChoices } from './answer-view.js';
 import { answerCrumbs, surveyFacts } from './survey-words.js';
+import { TEAM_NEED_ANSWER } from '../addresses.js';
+import { TEAM_NEED } from '../../../../ground/addresses/team.js';
 
 /** A department's answer, as somebody opened it who answers for the department. */
 export interface OpenedAnswer {
@@ -62,8 +63,8 @@ export async function showAnswerForm(
     {
       ...{ title, crumbs: [...answerCrumbs({ survey, unit }, reader), { text: title }] },
       lede: surveyFacts(survey, unit, reader),
-      action: ownAnswerHref(survey.year, unit.code, '/answer'),
-      backHref: ownAnswerHref(survey.year, unit.code),
+      action: TEAM_NEED_ANSWER.to({ year: survey.year, code: unit.code }),
+      backHref: TEAM_NEED.to({ year: survey.year, code: unit.code }),
       ...{ typed, longest: LONGEST, ...lineChoices(reader) },
       stands: refused?.faults.stands ? await answerView(stored, reader) : undefined,
       lines: offered.map(({ _id, code, title: name }) => line(_id, name[lang], code)),

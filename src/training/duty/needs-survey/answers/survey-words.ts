@@ -1,17 +1,17 @@
 import { formatIsoDay } from '../../../../ground/language/format.js';
 import type { Reader, ReaderAt } from '../../../../ground/language/reader.js';
-import { OWN_SURVEYS, ownAnswerHref } from '../addresses.js';
 import { takesAnswers, type Survey } from '../survey.js';
 import type { UnitAsked } from '../who-answers.js';
+import { TEAM, TEAM_NEED, TEAM_NEEDS } from '../../../../ground/addresses/team.js';
 
 /** The way to a department's answer, for whoever answers for it. */
 export const answerCrumbs = (
   { survey, unit }: { survey: Survey; unit: UnitAsked },
   { lang, t }: Reader,
 ) => [
-  { text: t('team:titles.team'), href: '/team' },
-  { text: t('needs-survey:title'), href: OWN_SURVEYS },
-  { text: unit.name[lang], href: ownAnswerHref(survey.year, unit.code) },
+  { text: t('team:titles.team'), href: TEAM.to() },
+  { text: t('needs-survey:title'), href: TEAM_NEEDS.to() },
+  { text: unit.name[lang], href: TEAM_NEED.to({ year: survey.year, code: unit.code }) },
 ];
 
 /** Of which department and year, and until when, in one line. */

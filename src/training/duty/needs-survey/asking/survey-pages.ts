@@ -8,15 +8,16 @@ import { redirectWith } from '../../../../web/pages/notice.js';
 import { readerOf } from '../../../../web/pages/reader-of.js';
 import { currentUser } from '../../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../../web/routes/route.js';
-import { NEEDS, SURVEYS } from '../../addresses.js';
-import { surveyHref } from '../addresses.js';
 import { refusalOf, type Refused } from './refused-survey.js';
 import { surveyForm } from './survey-form.js';
 import { takesAnswers } from '../survey.js';
 import { decideSurvey, latestSurveys } from '../surveys.js';
 import { unitsAsked } from '../who-answers.js';
+import { NEEDS_SURVEYS } from '../../addresses.js';
+import { NEEDS } from '../../../../ground/addresses/institute.js';
+import { NEEDS_SURVEY } from '../addresses.js';
 
-const NEW = `${SURVEYS}/new`;
+const NEW = NEEDS_SURVEYS.below('/new').to();
 
 /** The surveys of needs for the institute: which there were, and opening one. */
 export function surveyPages({ clock }: { clock: Clock }): Route[] {
@@ -26,13 +27,13 @@ export function surveyPages({ clock }: { clock: Clock }): Route[] {
     res.render('training/duty/needs-survey/asking/surveys', {
       title: t('needs-survey:surveys'),
       crumbs: [
-        { text: t('individual:needs.title'), href: NEEDS },
+        { text: t('individual:needs.title'), href: NEEDS.to() },
         { text: t('needs-survey:surveys') },
       ],
       newHref: NEW,
       surveys: surveys.map((survey) => ({
         ...{
-          href: surveyHref(survey.year),
+          href: NEEDS_SURVEY.to({ year: survey.year }),
           heading: t('needs-survey:titleYear', { year: survey.year }),
         },
         opened: formatIsoDay(dayIn(survey.openedAt)),
@@ -51,10 +52,10 @@ export function surveyPages({ clock }: { clock: Clock }): Route[] {
       {
         title: t('needs-survey:opening.title'),
         crumbs: [
-          { text: t('needs-survey:surveys'), href: SURVEYS },
+          { text: t('needs-survey:surveys'), href: NEEDS_SURVEYS.to() },
           { text: t('needs-survey:opening.title') },
         ],
-        ...{ action: NEW, backHref: SURVEYS },
+        ...{ action: NEW, backHref: NEEDS_SURVEYS.to() },
         follows: t('needs-survey:opening.follows', { count: people.size }),
         years: years.map((year) => ({ value: String(year), text: String(year) })),
         typed: { year: String(years[1]), ...refused?.typed },
@@ -75,14 +76,14 @@ export function surveyPages({ clock }: { clock: Clock }): Route[] {
       await showNew(req, res, { typed, ...refused });
       return;
     }
-    redirectWith(req, res, surveyHref(values.year), {
+    redirectWith(req, res, NEEDS_SURVEY.to({ year: values.year }), {
       kind: 'success',
       key: 'needs-survey:opened',
     });
   };
 
   return [
-    get(SURVEYS, ['institute'], list),
+    get(NEEDS_SURVEYS.pattern, ['institute'], list),
     get(NEW, ['institute'], (req, res) => showNew(req, res)),
     post(NEW, ['institute'], open),
   ];

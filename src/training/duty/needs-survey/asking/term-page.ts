@@ -5,15 +5,13 @@ import { redirectWith } from '../../../../web/pages/notice.js';
 import { readerOf } from '../../../../web/pages/reader-of.js';
 import { currentUser } from '../../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../../web/routes/route.js';
-import { SURVEYS } from '../../addresses.js';
-import { surveyHref } from '../addresses.js';
 import { surveyAsked } from '../asked-survey.js';
 import { refusalOf, type Refused } from './refused-survey.js';
 import { termForm } from './survey-form.js';
 import type { Survey } from '../survey.js';
 import { decideSurvey } from '../surveys.js';
-
-const TERM = surveyHref(':year', '/term');
+import { NEEDS_SURVEY, NEEDS_SURVEY_TERM } from '../addresses.js';
+import { NEEDS_SURVEYS } from '../../addresses.js';
 
 /** Moving the last day of a survey, also of one that is over. */
 export function termPage({ clock }: { clock: Clock }): Route[] {
@@ -26,11 +24,11 @@ export function termPage({ clock }: { clock: Clock }): Route[] {
       {
         title: t('needs-survey:term.title'),
         crumbs: [
-          { text: t('needs-survey:surveys'), href: SURVEYS },
-          { text: t('needs-survey:titleYear', { year }), href: surveyHref(year) },
+          { text: t('needs-survey:surveys'), href: NEEDS_SURVEYS.to() },
+          { text: t('needs-survey:titleYear', { year }), href: NEEDS_SURVEY.to({ year }) },
           { text: t('needs-survey:term.title') },
         ],
-        ...{ action: surveyHref(year, '/term'), backHref: surveyHref(year) },
+        ...{ action: NEEDS_SURVEY_TERM.to({ year }), backHref: NEEDS_SURVEY.to({ year }) },
         typed: { lastDay, ...refused?.typed },
       },
       { t, faults: {}, ...refused },
@@ -49,13 +47,16 @@ export function termPage({ clock }: { clock: Clock }): Route[] {
     const refused = await refusalOf(() => decideSurvey({ type: 'move', year, ...values, ...act }));
     if (refused) showTerm(req, res, survey, { typed, ...refused });
     else
-      redirectWith(req, res, surveyHref(year), { kind: 'success', key: 'needs-survey:term.moved' });
+      redirectWith(req, res, NEEDS_SURVEY.to({ year }), {
+        kind: 'success',
+        key: 'needs-survey:term.moved',
+      });
   };
 
   return [
-    get(TERM, ['institute'], async (req, res) => {
+    get(NEEDS_SURVEY_TERM.pattern, ['institute'], async (req, res) => {
       showTerm(req, res, await surveyAsked(req));
     }),
-    post(TERM, ['institute'], move),
+    post(NEEDS_SURVEY_TERM.pattern, ['institute'], move),
   ];
 }

@@ -11,10 +11,10 @@ import { lookedUp, QueryRefused, readQuery } from '../../../../web/queries/query
 import { textField } from '../../../../web/queries/query-fields.js';
 import { get, type Route } from '../../../../web/routes/route.js';
 import { programmesByIds } from '../../../programmes/programme-facts.js';
-import { surveyHref } from '../addresses.js';
 import { quarterText } from '../answers/answer-view.js';
 import { surveyAsked } from '../asked-survey.js';
 import { surveyedFaults, surveyedIn, within, type Surveyed } from './surveyed.js';
+import { NEEDS_SURVEY_ANSWERS_XLSX } from '../addresses.js';
 
 const bookQuery = z.object({ department: textField(24) });
 
@@ -49,7 +49,7 @@ export function surveyBook(): Route[] {
     ];
     await pipeline(streamBook({ name: title, title, author: '', createdAt: now }, sheets), res);
   };
-  return [get(surveyHref(':year', '/answers.xlsx'), ['institute'], book)];
+  return [get(NEEDS_SURVEY_ANSWERS_XLSX.pattern, ['institute'], book)];
 }
 
 const needColumns = ({ t }: Reader): BookColumn[] => [

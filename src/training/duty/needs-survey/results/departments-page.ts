@@ -9,13 +9,18 @@ import { choiceField, pageField, textField } from '../../../../web/queries/query
 import { get, type Route } from '../../../../web/routes/route.js';
 import type { Programme } from '../../../programmes/programme.js';
 import { programmeCalled } from '../../../programmes/programmes.js';
-import { SURVEYS } from '../../addresses.js';
-import { surveyedHref, surveyHref } from '../addresses.js';
+import {
+  NEEDS_SURVEY,
+  NEEDS_SURVEY_DEPARTMENT,
+  NEEDS_SURVEY_DEPARTMENTS,
+  surveyedHref,
+} from '../addresses.js';
 import { LONGEST } from '../answers/answer-form.js';
 import { showAnswer } from '../answers/show-answer.js';
 import { surveyAsked } from '../asked-survey.js';
 import { narrowed, surveyedRow } from './departments-view.js';
 import { countLabel, surveyedFaults, surveyedIn, unitChoices, type Surveyed } from './surveyed.js';
+import { NEEDS_SURVEYS } from '../../addresses.js';
 
 const STATES = ['answered', 'missing'] as const;
 
@@ -42,7 +47,7 @@ export function surveyedPages(): Route[] {
     const asked = read.values;
     const rows = asked ? narrowed(all, { ...asked, programme: programme?._id }) : [];
     const { page = 1, ...filters } = asked ?? {};
-    const path = surveyHref(year, '/departments');
+    const path = NEEDS_SURVEY_DEPARTMENTS.to({ year });
     const departments = unitChoices(all, lang, t('common:all'));
     const states = STATES.map((value) => ({ value, text: countLabel(value, survey, reader) }));
     const { status, locals } = queryView(read, t);
@@ -50,8 +55,8 @@ export function surveyedPages(): Route[] {
       ...locals,
       title: t('needs-survey:departments.title'),
       crumbs: [
-        { text: t('needs-survey:surveys'), href: SURVEYS },
-        { text: t('needs-survey:titleYear', { year }), href: surveyHref(year) },
+        { text: t('needs-survey:surveys'), href: NEEDS_SURVEYS.to() },
+        { text: t('needs-survey:titleYear', { year }), href: NEEDS_SURVEY.to({ year }) },
         { text: t('needs-survey:departments.title') },
       ],
       ...{ action: path, departments, found: t('needs-survey:found', { count: rows.length }) },
@@ -82,15 +87,15 @@ export function surveyedPages(): Route[] {
     await showAnswer(req, res, {
       ...{ survey, unit, answer: answer ?? null },
       crumbs: [
-        { text: t('needs-survey:titleYear', { year }), href: surveyHref(year) },
+        { text: t('needs-survey:titleYear', { year }), href: NEEDS_SURVEY.to({ year }) },
         { text: t('needs-survey:departments.title'), href: surveyedHref(year) },
       ],
     });
   };
 
   return [
-    get(surveyHref(':year', '/departments'), ['institute'], list),
-    get(surveyHref(':year', '/departments/:code'), ['institute'], one),
+    get(NEEDS_SURVEY_DEPARTMENTS.pattern, ['institute'], list),
+    get(NEEDS_SURVEY_DEPARTMENT.pattern, ['institute'], one),
   ];
 }
 

@@ -1,9 +1,9 @@
 import { formatDate } from '../../../../ground/language/format.js';
 import type { ReaderAt } from '../../../../ground/language/reader.js';
-import { answeredHref } from '../addresses.js';
 import { quarterText } from '../answers/answer-view.js';
 import { needKey } from './sums.js';
 import { within, type Surveyed } from './surveyed.js';
+import { NEEDS_SURVEY_DEPARTMENT } from '../addresses.js';
 
 /** To which departments a list is narrowed. */
 interface Narrowing {
@@ -40,7 +40,7 @@ export function surveyedRow({ unit, answer, wishes }: Narrowed, year: number, re
   const { lang, t, now } = reader;
   return {
     name: unit.name[lang],
-    href: answer ? answeredHref(year, unit.code) : '',
+    href: answer ? NEEDS_SURVEY_DEPARTMENT.to({ year, code: unit.code }) : '',
     tag: answer
       ? {
           kind: 'good',

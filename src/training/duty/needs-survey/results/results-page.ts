@@ -2,23 +2,29 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Reader, ReaderAt } from '../../../../ground/language/reader.js';
 import { readerOf } from '../../../../web/pages/reader-of.js';
-import { addressWith, PAGE_SIZE, pagination } from '../../../../web/queries/paging.js';
+import { PAGE_SIZE, pagination } from '../../../../web/queries/paging.js';
 import { lookedUp, queryView, readQuery } from '../../../../web/queries/query.js';
 import { pageField, textField } from '../../../../web/queries/query-fields.js';
 import { get, type Route } from '../../../../web/routes/route.js';
-import { PLAN } from '../../../courses/plan-address.js';
 import { programmesByIds } from '../../../programmes/programme-facts.js';
 import type { Programme } from '../../../programmes/programme.js';
-import { NEEDS, SURVEYS } from '../../addresses.js';
 import { QUARTERS } from '../../individual/individual.js';
 import { needSums } from '../../individual/needs/needs.js';
-import { surveyedHref, surveyHref } from '../addresses.js';
+import {
+  NEEDS_SURVEY,
+  NEEDS_SURVEY_ANSWERS_XLSX,
+  NEEDS_SURVEY_TERM,
+  surveyedHref,
+} from '../addresses.js';
 import { surveyAsked } from '../asked-survey.js';
 import { termText } from '../answers/survey-words.js';
 import { quarterText } from '../answers/answer-view.js';
 import { takesAnswers, type Survey } from '../survey.js';
 import { sumsOf, type WishSum } from './sums.js';
 import { countLabel, surveyedFaults, surveyedIn, unitChoices, within } from './surveyed.js';
+import { NEEDS } from '../../../../ground/addresses/institute.js';
+import { NEEDS_SURVEYS } from '../../addresses.js';
+import { NEW_COURSE } from '../../../../ground/addresses/plan.js';
 
 const sumsQuery = z.object({ department: textField(24), page: pageField });
 
@@ -52,22 +58,22 @@ export function resultsPage(): Route[] {
       ...locals,
       title: t('needs-survey:titleYear', { year }),
       crumbs: [
-        { text: t('individual:needs.title'), href: NEEDS },
-        { text: t('needs-survey:surveys'), href: SURVEYS },
+        { text: t('individual:needs.title'), href: NEEDS.to() },
+        { text: t('needs-survey:surveys'), href: NEEDS_SURVEYS.to() },
         { text: String(year) },
       ],
       lede: termText(survey, reader),
-      ...{ action: surveyHref(year), termHref: surveyHref(year, '/term') },
+      ...{ action: NEEDS_SURVEY.to({ year }), termHref: NEEDS_SURVEY_TERM.to({ year }) },
       departments: unitChoices(all, lang, t('common:all')),
       counts: [counted('answered', answered), counted('missing', asked.length - answered)],
-      bookHref: addressWith(surveyHref(year, '/answers.xlsx'), { department }),
+      bookHref: NEEDS_SURVEY_ANSWERS_XLSX.to({ year }, { department }),
       ...emptyWords(survey, reader),
       found: t('individual:needs.found', { count: sums.length }),
       rows: shown.map((sum) => sumRow(sum, programmes, { year, department }, reader)),
-      pages: pagination(surveyHref(year), { department }, page, sums.length),
+      pages: pagination(NEEDS_SURVEY.to({ year }), { department }, page, sums.length),
     });
   };
-  return [get(surveyHref(':year'), ['institute'], show)];
+  return [get(NEEDS_SURVEY.pattern, ['institute'], show)];
 }
 
 /** What stands where nothing was named: of a survey that is over nothing is to come. */
@@ -88,7 +94,7 @@ function sumRow(
   return {
     title: ours?.title[lang] ?? (topic || '–'),
     code: ours?.code ?? t('needs-survey:ownTopic'),
-    planHref: ours ? `${PLAN}/new?programme=${ours.code}` : '',
+    planHref: ours ? NEW_COURSE.to({}, { programme: ours.code }) : '',
     ...{ people, urgent, departments, agreed },
     href: departments > 0 ? surveyedHref(year, { department, ...behind }) : '',
     quarters: QUARTERS.flatMap((quarter, index) =>

@@ -1,2 +1,0 @@
-/** Where the institution says who it is. */
-export const INSTITUTION = '/institute/institution';
