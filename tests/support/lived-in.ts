@@ -3,20 +3,14 @@ import { CertificateModel } from '../../src/training/certificates/certificate-mo
 import { achievementAddress } from '../../src/training/certificates/sealing/achievement.js';
 import { listAddress, placeOf } from '../../src/training/certificates/sealing/status-entry.js';
 import { newId } from '../../src/ground/id.js';
-import { keptProjectHref } from '../../src/communities/projects/addresses.js';
 import { ProjectModel } from '../../src/communities/projects/project-model.js';
-import {
-  KEPT_PROPOSALS,
-  proposalHref,
-  TEAM_PROPOSALS,
-} from '../../src/communities/proposals/addresses.js';
-import { keptSurveyHref } from '../../src/communities/surveys/addresses.js';
+import { KEPT_PROPOSALS, STRATEGY, TEAM_PROPOSALS } from '../../src/ground/addresses/city.js';
+import { KEPT_PROJECT } from '../../src/ground/addresses/communities.js';
+import { proposalHref } from '../../src/communities/proposals/addresses.js';
+import { KEPT_SURVEY } from '../../src/communities/surveys/addresses.js';
 import { ProposalModel } from '../../src/communities/proposals/proposal-model.js';
 import type { Stage } from '../../src/communities/proposals/stages.js';
-import {
-  keptHref as keptStrategyHref,
-  strategyHref,
-} from '../../src/communities/strategy/addresses.js';
+import { KEPT_STRATEGY } from '../../src/communities/strategy/addresses.js';
 import { StrategyModel } from '../../src/communities/strategy/strategy-model.js';
 import { DepartmentModel } from '../../src/people/departments/department-model.js';
 import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
@@ -118,7 +112,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
         '/teaching/$1/feedback',
       ),
       ...(await projectsOfEachKind()),
-      ...(await proposalsOfEachKind(KEPT_PROPOSALS, KEPT_PAGES)),
+      ...(await proposalsOfEachKind(KEPT_PROPOSALS.to(), KEPT_PAGES)),
       ...SURVEY_PAGES,
       ...(await strategyWithIndicators()),
     ],
@@ -138,7 +132,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       ...[`${home}/leave`, `${await openCourse(person._id)}/nomination`],
       await brought('/hr/people/groups', { says: 'deputy', agent: hr }),
       ...[await broughtStaff(), await broughtCertificates()],
-      ...(await proposalsOfEachKind(TEAM_PROPOSALS, TEAM_PAGES)),
+      ...(await proposalsOfEachKind(TEAM_PROPOSALS.to(), TEAM_PAGES)),
     ],
   };
 }
@@ -150,33 +144,36 @@ async function strategyWithIndicators(): Promise<string[]> {
     .lean();
   const linked = goals.find(({ links }) => links.length > 0)?.id ?? '';
   return [
-    ...['', `/goals/${linked}`, `/indicators/${values[0]?.indicator ?? ''}`].map((part) =>
-      keptStrategyHref(_id, part),
+    ...['', `/goals/${linked}`, `/indicators/${values[0]?.indicator ?? ''}`].map(
+      (part) => `${KEPT_STRATEGY.to({ code: _id })}${part}`,
     ),
-    strategyHref(_id),
+    STRATEGY.to({ code: _id }),
   ];
 }
 
 /** Projects are walked by one of each kind, and the first one met may be over, or name nobody. */
 async function projectsOfEachKind(): Promise<string[]> {
+  const project = (number: string, part: string) => `${KEPT_PROJECT.to({ number })}${part}`;
   const idea = await ProjectModel.findOne({ stage: 'idea' }).orFail().lean();
   const named = await ProjectModel.findOne({ stage: 'works', 'initiators.0': { $exists: true } })
     .orFail()
     .lean();
   return [
-    ...['', '/stage', '/declining', '/description'].map((part) => keptProjectHref(idea._id, part)),
-    ...['/money', '/initiators'].map((part) => keptProjectHref(named._id, part)),
+    ...['', '/stage', '/declining', '/description'].map((part) => project(idea._id, part)),
+    ...['/money', '/initiators'].map((part) => project(named._id, part)),
   ];
 }
+
+const keptSurvey = (code: string, rest: string) => `${KEPT_SURVEY.to({ code })}${rest}`;
 
 /** What may be done with a survey at a stage: the demonstration has one at each. */
 const SURVEY_PAGES = [
   ...['', '/opening', '/questions', '/questions/q1/removal'].map((rest) =>
-    keptSurveyHref('CULTURE', rest),
+    keptSurvey('CULTURE', rest),
   ),
-  keptSurveyHref('YARDS', '/closing'),
-  ...['', '/publication', '/results', '/import'].map((rest) => keptSurveyHref('MARKETS', rest)),
-  keptSurveyHref('QUALITY-1', '/words'),
+  keptSurvey('YARDS', '/closing'),
+  ...['', '/publication', '/results', '/import'].map((rest) => keptSurvey('MARKETS', rest)),
+  keptSurvey('QUALITY-1', '/words'),
 ];
 
 /** What may be said of a proposal at a stage, by the room in which somebody deals with it. */
@@ -194,7 +191,7 @@ type StagePages = readonly (readonly [Stage, readonly string[]])[];
 /** Proposals are walked by one of each kind, and the first one met may be closed; those to HR's own department. */
 async function proposalsOfEachKind(room: string, pages: StagePages): Promise<string[]> {
   const { _id: unit } = await DepartmentModel.findOne({ code: 'AMG-HR' }).orFail().lean();
-  const whose = room === TEAM_PROPOSALS ? { department: unit } : {};
+  const whose = room === TEAM_PROPOSALS.to() ? { department: unit } : {};
   const addresses: string[] = [];
   for (const [stage, parts] of pages) {
     const { _id } = await ProposalModel.findOne({ ...whose, stage })

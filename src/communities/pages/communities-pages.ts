@@ -7,7 +7,6 @@ import type { Reader } from '../../ground/language/reader.js';
 import { KEPT_BY_NOBODY } from '../../web/doors/robots.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { get, type Route } from '../../web/routes/route.js';
-import { COMMUNITIES, communityHref, COORDINATION } from '../communities/addresses.js';
 import { coordinatorOf, type Community } from '../communities/community.js';
 import {
   allCommunities,
@@ -15,15 +14,18 @@ import {
   type ListedCommunity,
 } from '../communities/find-communities.js';
 import { sinceText } from '../communities/keeping/show-form.js';
-import { PROJECTS } from '../projects/addresses.js';
-import { PROPOSALS } from '../proposals/addresses.js';
 import { countProjects, projectsOf } from '../projects/find-projects.js';
 import { keptCommunities, keeperIfAny } from '../projects/may-keep.js';
 import { projectRow } from '../projects/project-words.js';
-import { STRATEGY } from '../strategy/addresses.js';
 import { STAGES } from '../projects/stages.js';
-import { SURVEYS } from '../surveys/addresses.js';
 import { figureOfWeek } from '../surveys/pages/figure-of-week.js';
+import {
+  COMMUNITIES,
+  COMMUNITY,
+  COORDINATION,
+  PROJECTS,
+} from '../../ground/addresses/communities.js';
+import { PROPOSALS, STRATEGIES, SURVEYS } from '../../ground/addresses/city.js';
 
 /** What Communities in Action is, its communities by district, and each of them; for everybody. */
 export function communitiesPages(): Route[] {
@@ -42,11 +44,11 @@ export function communitiesPages(): Route[] {
     res.render('communities/pages/communities', {
       title: t('communities:title'),
       description: t('communities:lede'),
-      ...{ projectsHref: PROJECTS, proposalsHref: PROPOSALS },
-      ...{ surveysHref: SURVEYS, strategyHref: STRATEGY },
+      ...{ projectsHref: PROJECTS.to(), proposalsHref: PROPOSALS.to() },
+      ...{ surveysHref: SURVEYS.to(), strategyHref: STRATEGIES.to() },
       figure: await figureOfWeek(reader),
       coordinationHref:
-        req.user && (await keptCommunities(req.user)).length > 0 ? COORDINATION : '',
+        req.user && (await keptCommunities(req.user)).length > 0 ? COORDINATION.to() : '',
       districts: districts.map(({ district, name }) => ({
         id: `district-${district}`,
         name,
@@ -54,7 +56,7 @@ export function communitiesPages(): Route[] {
           .filter((one) => one.district === district)
           .map((one) => ({
             name: one.name[lang],
-            href: communityHref(one._id),
+            href: COMMUNITY.to({ code: one._id }),
             boundary: one.boundary[lang],
             coordinator: coordinators.get(one._id) ?? t('communities:byInstitute'),
             projects: t('communities:projectCount', { count: counts.get(one._id) ?? 0 }),
@@ -77,7 +79,7 @@ export function communitiesPages(): Route[] {
     res.set(KEPT_BY_NOBODY).render('communities/pages/community', {
       title: name[lang],
       description: boundary[lang],
-      crumbs: [{ text: t('communities:title'), href: COMMUNITIES }, { text: name[lang] }],
+      crumbs: [{ text: t('communities:title'), href: COMMUNITIES.to() }, { text: name[lang] }],
       closed: closed
         ? t('communities:closedOn', { day: formatShortDate(closed.at), reason: closed.reason })
         : '',
@@ -99,11 +101,11 @@ export function communitiesPages(): Route[] {
         );
         return rows.length > 0 ? [{ stage, title: t(`projects:stages.${stage}`), rows }] : [];
       }),
-      coordinationHref: req.user && keeperIfAny(req.user, community) ? COORDINATION : '',
+      coordinationHref: req.user && keeperIfAny(req.user, community) ? COORDINATION.to() : '',
     });
   };
 
-  return [get(COMMUNITIES, 'anyone', list), get(`${COMMUNITIES}/:code`, 'anyone', show)];
+  return [get(COMMUNITIES.pattern, 'anyone', list), get(COMMUNITY.pattern, 'anyone', show)];
 }
 
 /** Names of those who coordinate these communities, work here and agreed to be shown, by the community's code. */

@@ -5,16 +5,23 @@ import { redirectWith } from '../../web/pages/notice.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { communityHref, COORDINATION, coordinationHref } from '../communities/addresses.js';
 import { communities } from '../communities/communities.js';
 import { coordinates, coordinatorOf } from '../communities/community.js';
 import { communityByCode } from '../communities/find-communities.js';
-import { OWN_PROPOSALS } from '../proposals/addresses.js';
-import { keptProjectHref, KEPT_PROJECTS } from '../projects/addresses.js';
 import { projectsOf, waitingProjects } from '../projects/find-projects.js';
 import { keptCommunities } from '../projects/may-keep.js';
 import { projectRow } from '../projects/project-words.js';
 import { isUnderWay } from '../projects/stages.js';
+import {
+  COMMUNITY,
+  COORDINATION,
+  KEPT_PROJECT,
+  NEW_KEPT_PROJECT,
+} from '../../ground/addresses/communities.js';
+import { MY_PROPOSALS } from '../../ground/addresses/city.js';
+import { COORDINATED, COORDINATED_MEETINGS } from './addresses.js';
+
+const COORDINATED_SHOWING = COORDINATED.below('/showing');
 
 /** The desk of who coordinates communities: what waits, the communities, and the way to their projects. */
 export function coordinationPage({ clock }: { clock: Clock }): Route[] {
@@ -32,13 +39,13 @@ export function coordinationPage({ clock }: { clock: Clock }): Route[] {
     ]);
     const byCode = new Map(mine.map((one) => [one._id, one]));
     const row = (project: (typeof waiting)[number]) =>
-      projectRow(project, byCode, reader, keptProjectHref(project._id));
+      projectRow(project, byCode, reader, KEPT_PROJECT.to({ number: project._id }));
     res.render('communities/pages/coordination', {
       title: t('communities:coordination.title'),
       none: mine.length === 0,
-      newHref: `${KEPT_PROJECTS}/new`,
+      newHref: NEW_KEPT_PROJECT.to(),
       // The institute proposes nothing to departments: only whoever coordinates does.
-      proposalsHref: mine.some((one) => coordinates(one, user.id)) ? OWN_PROPOSALS : '',
+      proposalsHref: mine.some((one) => coordinates(one, user.id)) ? MY_PROPOSALS.to() : '',
       waiting: waiting.map(row),
       projects: projects
         .flat()
@@ -46,11 +53,11 @@ export function coordinationPage({ clock }: { clock: Clock }): Route[] {
         .map(row),
       communities: mine.map((one) => ({
         name: one.name[lang],
-        href: communityHref(one._id),
-        meetingsHref: coordinationHref(one._id, '/meetings'),
+        href: COMMUNITY.to({ code: one._id }),
+        meetingsHref: COORDINATED_MEETINGS.to({ code: one._id }),
         own: coordinates(one, user.id),
         shown: coordinatorOf(one)?.shownSince !== null,
-        action: coordinationHref(one._id, '/showing'),
+        action: COORDINATED_SHOWING.to({ code: one._id }),
       })),
     });
   };
@@ -61,13 +68,13 @@ export function coordinationPage({ clock }: { clock: Clock }): Route[] {
     await communities.handle(_id, {
       ...{ type: 'show-coordinator', shown, by: currentUser(req).id, at: clock() },
     });
-    redirectWith(req, res, COORDINATION, {
+    redirectWith(req, res, COORDINATION.to(), {
       ...{ kind: 'success', key: `communities:coordination.${shown ? 'nowShown' : 'nowHidden'}` },
     });
   };
 
   return [
-    get(COORDINATION, 'signed-in', show),
-    post(`${COORDINATION}/:code/showing`, 'signed-in', showName),
+    get(COORDINATION.pattern, 'signed-in', show),
+    post(COORDINATED_SHOWING.pattern, 'signed-in', showName),
   ];
 }

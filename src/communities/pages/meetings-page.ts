@@ -10,14 +10,13 @@ import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { statusOf } from '../../web/routes/status-of.js';
-import { COORDINATION, coordinationHref } from '../communities/addresses.js';
 import { communities } from '../communities/communities.js';
 import { dayField, textField } from '../communities/fields.js';
 import { communityByCode } from '../communities/find-communities.js';
 import type { Shown } from '../communities/keeping/show-form.js';
 import { keeperOf } from '../projects/may-keep.js';
-
-const PAGE = `${COORDINATION}/:code/meetings`;
+import { COORDINATED_MEETINGS } from './addresses.js';
+import { COORDINATION } from '../../ground/addresses/communities.js';
 /** So many of the latest meetings are shown. */
 const MOST_SHOWN = 50;
 
@@ -50,10 +49,10 @@ export function meetingsPage({ clock }: { clock: Clock }): Route[] {
         title: t('communities:meetings.title'),
         lede: name[lang],
         crumbs: [
-          { text: t('communities:coordination.title'), href: COORDINATION },
+          { text: t('communities:coordination.title'), href: COORDINATION.to() },
           { text: t('communities:meetings.title') },
         ],
-        action: coordinationHref(_id, '/meetings'),
+        action: COORDINATED_MEETINGS.to({ code: _id }),
         open: closed === null,
         meetings: meetings
           .toSorted((a, b) => (a.day === b.day ? 0 : a.day < b.day ? 1 : -1))
@@ -89,10 +88,13 @@ export function meetingsPage({ clock }: { clock: Clock }): Route[] {
       });
       return;
     }
-    redirectWith(req, res, coordinationHref(_id, '/meetings'), {
+    redirectWith(req, res, COORDINATED_MEETINGS.to({ code: _id }), {
       ...{ kind: 'success', key: 'communities:meetings.added' },
     });
   };
 
-  return [get(PAGE, 'signed-in', (req, res) => show(req, res)), post(PAGE, 'signed-in', log)];
+  return [
+    get(COORDINATED_MEETINGS.pattern, 'signed-in', (req, res) => show(req, res)),
+    post(COORDINATED_MEETINGS.pattern, 'signed-in', log),
+  ];
 }

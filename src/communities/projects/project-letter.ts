@@ -7,11 +7,10 @@ import { addressed, recipient } from '../../people/names/addressed.js';
 import { readerOfLetters } from '../../people/person/people-facts.js';
 import type { Person } from '../../people/person/person.js';
 import { communitiesByCodes } from '../communities/find-communities.js';
-import { communityHref, COORDINATION } from '../communities/addresses.js';
 import { coordinates } from '../communities/community.js';
-import { projectHref } from './addresses.js';
 import { ProjectModel } from './project-model.js';
 import { WHO_IS_NEXT, type Stage } from './stages.js';
+import { COMMUNITY, COORDINATION, PROJECT } from '../../ground/addresses/communities.js';
 
 interface Options {
   config: LetterConfig;
@@ -82,7 +81,9 @@ async function projectNews(
       text: t('notices:project-needs.action'),
       // Heads of departments read the public card; who coordinates looks after the project.
       href: `${publicUrl}${
-        WHO_IS_NEXT[project.stage] === 'department' ? projectHref(project._id) : COORDINATION
+        WHO_IS_NEXT[project.stage] === 'department'
+          ? PROJECT.to({ number: project._id })
+          : COORDINATION.to()
       }`,
     },
   };
@@ -106,12 +107,12 @@ async function coordinatorNews(
     facts: [
       {
         key: t('notices:coordinator-named.page'),
-        lines: [`${publicUrl}${communityHref(code)}`],
+        lines: [`${publicUrl}${COMMUNITY.to({ code })}`],
       },
     ],
     action: {
       text: t('notices:coordinator-named.action'),
-      href: `${publicUrl}${COORDINATION}`,
+      href: `${publicUrl}${COORDINATION.to()}`,
     },
   };
 }

@@ -2,10 +2,10 @@ import { formatDate } from '../../ground/language/format.js';
 import { moneyText } from '../../ground/language/money.js';
 import type { Reader, ReaderAt } from '../../ground/language/reader.js';
 import type { ListedCommunity } from '../communities/find-communities.js';
-import { projectHref } from './addresses.js';
 import type { ListedProject } from './find-projects.js';
 import { bookOf, shareOfResidents } from './money.js';
 import type { Stage } from './stages.js';
+import { PROJECT } from '../../ground/addresses/communities.js';
 
 const TAGS: Readonly<Record<Stage, string>> = {
   ...{ idea: 'quiet', checked: 'info', designed: 'info', funded: 'info' },
@@ -23,7 +23,7 @@ export function projectRow(
   project: ListedProject,
   communities: ReadonlyMap<string, ListedCommunity>,
   reader: ReaderAt,
-  href = projectHref(project._id),
+  href = PROJECT.to({ number: project._id }),
 ) {
   const { lang, t, now } = reader;
   const { _id, title, place, stage, stageAt, needsHelp, money } = project;

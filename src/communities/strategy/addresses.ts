@@ -1,16 +1,9 @@
-/** The city's strategies as everybody reads them, as the institute keeps them, and by department. */
-export const STRATEGY = '/strategy';
-export const KEPT_STRATEGY = '/institute/strategy';
-export const TEAM_STRATEGY = '/team/strategy';
+import { KEPT_STRATEGIES } from '../../ground/addresses/city.js';
 
-/** Where everybody reads a strategy, and what lies below: `strategyHref('CITY-2025', '/table.xlsx')`. */
-export const strategyHref = (code: string, rest = ''): string => `${STRATEGY}/${code}${rest}`;
-
-/** Where the institute keeps a strategy, and what lies below: `keptHref('CITY-2025', '/goals/new')`. */
-export const keptHref = (code: string, rest = ''): string => `${KEPT_STRATEGY}/${code}${rest}`;
-
-/** What is a department's in the strategies; by the department's code. */
-export const ofDepartmentHref = (code: string): string => `${TEAM_STRATEGY}/${code}`;
-
-/** All answers that a department owes. */
-export const answersHref = (code: string): string => `${ofDepartmentHref(code)}/answers`;
+export const KEPT_STRATEGY = KEPT_STRATEGIES.below('/:code');
+export const KEPT_STRATEGY_GOAL = KEPT_STRATEGY.below('/goals/:goal');
+export const KEPT_STRATEGY_GOAL_LINKS = KEPT_STRATEGY_GOAL.below('/links');
+export const KEPT_STRATEGY_GOAL_LINKS_REMOVAL = KEPT_STRATEGY_GOAL_LINKS.below('/removal');
+export const NEW_KEPT_STRATEGY_GOAL = KEPT_STRATEGY.below('/goals/new');
+export const KEPT_STRATEGY_INDICATOR = KEPT_STRATEGY.below('/indicators/:indicator');
+export const NEW_KEPT_STRATEGY_INDICATOR = KEPT_STRATEGY.below('/indicators/new');

@@ -1,9 +1,9 @@
 import type { Reader } from '../../ground/language/reader.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
-import { strategyHref } from './addresses.js';
 import { numbered } from './figures.js';
 import { strategiesWithGoals } from './find-strategies.js';
 import type { LinkKind } from './strategy.js';
+import { STRATEGY } from '../../ground/addresses/city.js';
 
 /** A goal that something serves, as the page of what serves it tells. */
 interface GoalServed {
@@ -34,7 +34,7 @@ export async function goalsServedBy(
       .filter(({ goal }) => goal.links.some((link) => link.kind === kind && of.includes(link.of)))
       .map(({ goal, number }) => ({
         goal: `${number}. ${goal.title[lang]}`,
-        href: strategyHref(strategy._id, `#goal-${goal.id}`),
+        href: `${STRATEGY.to({ code: strategy._id })}#goal-${goal.id}`,
         strategy: strategy.title[lang],
       })),
   );

@@ -1,9 +1,10 @@
 import type { Bilingual } from '../../ground/plain.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
-import { projectHref } from '../projects/addresses.js';
 import { courseHref } from '../projects/course-href.js';
 import { projectsCalled } from '../projects/find-projects.js';
 import type { Link, LinkKind } from './strategy.js';
+import { PROJECT } from '../../ground/addresses/communities.js';
+import { ACHIEVEMENT } from '../../ground/addresses/certificates.js';
 
 /**
  * What a higher floor knows of courses and programmes, by code, and of grant applications that came of courses,
@@ -56,11 +57,19 @@ export async function servingOf(
     const { kind, of: name } = link;
     if (kind === 'project') {
       const project = projects.get(name);
-      return project && { link, kind, uk: false, title: project.title, href: projectHref(name) };
+      return (
+        project && {
+          link,
+          kind,
+          uk: false,
+          title: project.title,
+          href: PROJECT.to({ number: name }),
+        }
+      );
     }
     if (kind === 'programme') {
       const programme = programmes.get(name);
-      const href = `/programmes/${name}`;
+      const href = ACHIEVEMENT.to({ code: name });
       return programme && { link, kind, uk: false, title: programme.title, href };
     }
     if (kind === 'grant') {

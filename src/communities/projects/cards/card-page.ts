@@ -6,15 +6,20 @@ import { KEPT_BY_NOBODY } from '../../../web/doors/robots.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import type { CurrentUser } from '../../../web/routes/current-user.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { communityHref, COMMUNITIES } from '../../communities/addresses.js';
 import { communityByCode } from '../../communities/find-communities.js';
-import { keptProjectHref, PROJECTS } from '../addresses.js';
 import { courseHref } from '../course-href.js';
 import { projectByNumber } from '../find-projects.js';
 import { keeperIfAny } from '../may-keep.js';
 import { stageTag } from '../project-words.js';
 import { bookView, lineRows } from './book-view.js';
 import { factRows, photoViews, stepRows } from './card-view.js';
+import {
+  COMMUNITIES,
+  COMMUNITY,
+  KEPT_PROJECT,
+  PROJECT,
+  PROJECTS,
+} from '../../../ground/addresses/communities.js';
 
 export interface CardOptions {
   /** The courses of these codes that everybody may know of, by code. */
@@ -47,15 +52,15 @@ export function cardPage({ coursesCalled, goalsServed }: CardOptions): Route[] {
       title: title[lang],
       description: problem[lang],
       crumbs: [
-        { text: t('communities:title'), href: COMMUNITIES },
-        { text: t('projects:title'), href: PROJECTS },
+        { text: t('communities:title'), href: COMMUNITIES.to() },
+        { text: t('projects:title'), href: PROJECTS.to() },
         { text: title[lang] },
       ],
       caption: t('projects:number', { number: _id }),
       tag: stageTag(stage, reader),
       problem: problem[lang],
       help: needsHelp ? help[lang] : '',
-      community: { name: community.name[lang], href: communityHref(community._id) },
+      community: { name: community.name[lang], href: COMMUNITY.to({ code: community._id }) },
       facts: factRows(project, departments.get(project.department ?? '')?.[lang] ?? '', reader),
       book: bookView(money, reader),
       lines: lineRows(money, reader),
@@ -68,8 +73,8 @@ export function cardPage({ coursesCalled, goalsServed }: CardOptions): Route[] {
         return [{ title: course.title[lang], code, href }];
       }),
       serves,
-      keepHref: keeps ? keptProjectHref(_id) : '',
+      keepHref: keeps ? KEPT_PROJECT.to({ number: _id }) : '',
     });
   };
-  return [get(`${PROJECTS}/:number`, 'anyone', show)];
+  return [get(PROJECT.pattern, 'anyone', show)];
 }

@@ -2,8 +2,8 @@ import { formatDate } from '../../../ground/language/format.js';
 import type { Reader, ReaderAt } from '../../../ground/language/reader.js';
 import { writtenIn } from '../../../people/names/name-in.js';
 import type { Community } from '../../communities/community.js';
-import { projectHref } from '../addresses.js';
 import type { Photo, Project } from '../project.js';
+import { PROJECT_PHOTO_FILE } from '../addresses.js';
 
 /** Where it is, who answers for it, who carries it out, and whose idea it was. */
 export function factRows(project: Project, department: string, { lang, t }: Reader) {
@@ -36,10 +36,6 @@ export function stepRows(
   });
 }
 
-/** Where a photograph is. */
-export const photoHref = (project: string, photo: string): string =>
-  `${projectHref(project)}/photos/${photo}/file`;
-
 /** What is to be seen on a photograph, in the reader's language or as it was written. */
 export const altOf = ({ alt }: Pick<Photo, 'alt'>, { lang }: Pick<Reader, 'lang'>): string =>
   alt[lang] === '' ? alt.uk : alt[lang];
@@ -51,7 +47,7 @@ export function photoViews({ _id, photos }: Pick<Project, '_id' | 'photos'>, rea
     photos
       .filter((photo) => photo.side === side && photo.published)
       .map((photo) => ({
-        src: photoHref(_id, photo.id),
+        src: PROJECT_PHOTO_FILE.to({ number: _id, id: photo.id }),
         alt: altOf(photo, reader),
         caption: t(`projects:photos.sides.${side}`),
       })),

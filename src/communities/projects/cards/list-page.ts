@@ -5,13 +5,12 @@ import { chipsFor } from '../../../web/queries/chips.js';
 import { pagination } from '../../../web/queries/paging.js';
 import { lookedUp, queryView, readQuery } from '../../../web/queries/query.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { COMMUNITIES } from '../../communities/addresses.js';
 import { allCommunities } from '../../communities/find-communities.js';
-import { PROJECTS } from '../addresses.js';
 import { findProjects } from '../find-projects.js';
 import { projectRow } from '../project-words.js';
 import { STAGES } from '../stages.js';
 import { cardQuery, districtFaults } from './card-query.js';
+import { COMMUNITIES, PROJECTS } from '../../../ground/addresses/communities.js';
 
 const NOTHING = { projects: [], total: 0 };
 
@@ -57,10 +56,13 @@ export function projectsPage(): Route[] {
       ...options,
       title: t('projects:title'),
       description: t('projects:lede'),
-      crumbs: [{ text: t('communities:title'), href: COMMUNITIES }, { text: t('projects:title') }],
-      action: PROJECTS,
+      crumbs: [
+        { text: t('communities:title'), href: COMMUNITIES.to() },
+        { text: t('projects:title') },
+      ],
+      action: PROJECTS.to(),
       total,
-      chips: chipsFor(PROJECTS, { district, stage, help }, [
+      chips: chipsFor(PROJECTS.to(), { district, stage, help }, [
         { name: 'district', label: t('projects:district'), options: options.districts },
         { name: 'stage', label: t('projects:stage'), options: options.stages },
         {
@@ -69,8 +71,8 @@ export function projectsPage(): Route[] {
         },
       ]),
       projects: projects.map((project) => projectRow(project, byCode, reader)),
-      pages: pagination(PROJECTS, { district, stage, help }, page, total),
+      pages: pagination(PROJECTS.to(), { district, stage, help }, page, total),
     });
   };
-  return [get(PROJECTS, 'anyone', list)];
+  return [get(PROJECTS.pattern, 'anyone', list)];
 }

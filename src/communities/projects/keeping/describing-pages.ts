@@ -9,11 +9,9 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
-import { COORDINATION } from '../../communities/addresses.js';
 import { communityByCode } from '../../communities/find-communities.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { unitOptionsOrNone } from '../../communities/keeping/unit-options.js';
-import { keptProjectHref, KEPT_PROJECTS } from '../addresses.js';
 import type { CardOptions } from '../cards/card-page.js';
 import { projects } from '../deciding/projects.js';
 import { startProject } from '../deciding/start-project.js';
@@ -21,6 +19,13 @@ import { keptCommunities, keeperOf } from '../may-keep.js';
 import { StageRests } from '../project-refusals.js';
 import { keptProject, wayToProject } from './kept-project.js';
 import { newProjectForm, NOTHING_TYPED, projectForm, typedProject } from './project-form.js';
+import {
+  COORDINATION,
+  KEPT_PROJECT,
+  NEW_KEPT_PROJECT,
+} from '../../../ground/addresses/communities.js';
+
+const KEPT_PROJECT_DESCRIPTION = KEPT_PROJECT.below('/description');
 
 interface DescribingOptions extends Pick<CardOptions, 'coursesCalled'> {
   clock: Clock;
@@ -39,10 +44,10 @@ export function describingPages({ clock, coursesCalled }: DescribingOptions): Ro
       {
         title: t('projects:new'),
         crumbs: [
-          { text: t('communities:coordination.title'), href: COORDINATION },
+          { text: t('communities:coordination.title'), href: COORDINATION.to() },
           { text: t('projects:new') },
         ],
-        action: `${KEPT_PROJECTS}/new`,
+        action: NEW_KEPT_PROJECT.to(),
         typed: {
           ...NOTHING_TYPED,
           ...(typeof community === 'string' ? { community } : {}),
@@ -76,7 +81,7 @@ export function describingPages({ clock, coursesCalled }: DescribingOptions): Ro
     const number = await startProject(community, values.idea, {
       ...{ form: idByForm(req), by: user.id, at: clock() },
     });
-    redirectWith(req, res, keptProjectHref(number), {
+    redirectWith(req, res, KEPT_PROJECT.to({ number }), {
       ...{ kind: 'success', key: 'projects:started', values: { number } },
     });
   };
@@ -92,7 +97,7 @@ export function describingPages({ clock, coursesCalled }: DescribingOptions): Ro
       'communities/projects/keeping/description',
       {
         ...{ title, crumbs: wayToProject(project, reader, title) },
-        action: keptProjectHref(project._id, '/description'),
+        action: KEPT_PROJECT_DESCRIPTION.to({ number: project._id }),
         typed: { ...typedProject(project), ...typed },
         departments: await unitOptionsOrNone(reader, t('projects:notYet'), project.department),
       },
@@ -123,7 +128,7 @@ export function describingPages({ clock, coursesCalled }: DescribingOptions): Ro
       await show(req, res, { typed, faults: { [field]: error.code }, status: statusOf(error) });
       return;
     }
-    redirectWith(req, res, keptProjectHref(project._id), {
+    redirectWith(req, res, KEPT_PROJECT.to({ number: project._id }), {
       kind: 'success',
       key: 'projects:saved',
     });
@@ -138,10 +143,10 @@ export function describingPages({ clock, coursesCalled }: DescribingOptions): Ro
   };
 
   return [
-    get(`${KEPT_PROJECTS}/new`, 'signed-in', (req, res) => showNew(req, res)),
-    post(`${KEPT_PROJECTS}/new`, 'signed-in', start),
-    get(`${KEPT_PROJECTS}/:number/description`, 'signed-in', (req, res) => show(req, res)),
-    post(`${KEPT_PROJECTS}/:number/description`, 'signed-in', describe),
+    get(NEW_KEPT_PROJECT.pattern, 'signed-in', (req, res) => showNew(req, res)),
+    post(NEW_KEPT_PROJECT.pattern, 'signed-in', start),
+    get(KEPT_PROJECT_DESCRIPTION.pattern, 'signed-in', (req, res) => show(req, res)),
+    post(KEPT_PROJECT_DESCRIPTION.pattern, 'signed-in', describe),
   ];
 }
 

@@ -14,12 +14,12 @@ import { get, post, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 import { dayField, lineField } from '../../communities/fields.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
-import { keptProjectHref, KEPT_PROJECTS } from '../addresses.js';
 import { projects } from '../deciding/projects.js';
 import { keptProject, wayToProject } from './kept-project.js';
+import { KEPT_PROJECT } from '../../../ground/addresses/communities.js';
 
-const PAGE = `${KEPT_PROJECTS}/:number/initiators`;
-const REMOVAL = `${PAGE}/:id/removal`;
+const KEPT_PROJECT_INITIATORS = KEPT_PROJECT.below('/initiators');
+const KEPT_PROJECT_INITIATOR_REMOVAL = KEPT_PROJECT_INITIATORS.below('/:id/removal');
 
 /** A name is kept with its owner's written consent alone. */
 const initiatorForm = z.object({
@@ -36,7 +36,7 @@ export function initiatorPages({ clock }: { clock: Clock }): Route[] {
     const { lang, t } = reader;
     const { typed = {}, faults = {}, values = {}, status = 422 } = shown;
     const title = t('projects:parts.initiators');
-    const action = keptProjectHref(project._id, '/initiators');
+    const action = KEPT_PROJECT_INITIATORS.to({ number: project._id });
     renderForm(
       res,
       'communities/projects/keeping/initiators',
@@ -45,7 +45,7 @@ export function initiatorPages({ clock }: { clock: Clock }): Route[] {
         initiators: project.initiators.map(({ id, name, consentedOn }) => ({
           name: writtenIn(lang, name),
           since: t('projects:initiator.consentedOn', { day: formatIsoDay(consentedOn) }),
-          removeHref: `${action}/${id}/removal`,
+          removeHref: KEPT_PROJECT_INITIATOR_REMOVAL.to({ number: project._id, id }),
         })),
         typed: { name: '', consentedOn: '', ...typed },
       },
@@ -74,7 +74,7 @@ export function initiatorPages({ clock }: { clock: Clock }): Route[] {
       });
       return;
     }
-    redirectWith(req, res, keptProjectHref(project._id, '/initiators'), {
+    redirectWith(req, res, KEPT_PROJECT_INITIATORS.to({ number: project._id }), {
       ...{ kind: 'success', key: 'projects:initiator.added' },
     });
   };
@@ -85,11 +85,14 @@ export function initiatorPages({ clock }: { clock: Clock }): Route[] {
     const reader = readerOf(req);
     const { lang, t } = reader;
     const title = t('projects:initiator.removing');
-    const back = keptProjectHref(project._id, '/initiators');
+    const back = KEPT_PROJECT_INITIATORS.to({ number: project._id });
     askFirst(res, {
       ...{ title, lede: t('projects:initiator.removingLede', { name: writtenIn(lang, name) }) },
       breadcrumbs: wayToProject(project, reader, title),
-      ...{ action: `${back}/${id}/removal`, submit: t('projects:initiator.remove') },
+      ...{
+        action: KEPT_PROJECT_INITIATOR_REMOVAL.to({ number: project._id, id }),
+        submit: t('projects:initiator.remove'),
+      },
       ...{ back, keep: t('projects:initiator.keep') },
     });
   };
@@ -100,15 +103,15 @@ export function initiatorPages({ clock }: { clock: Clock }): Route[] {
       ...{ type: 'remove-initiator', initiator: String(req.params.id) },
       ...{ by: currentUser(req).id, at: clock() },
     });
-    redirectWith(req, res, keptProjectHref(project._id, '/initiators'), {
+    redirectWith(req, res, KEPT_PROJECT_INITIATORS.to({ number: project._id }), {
       ...{ kind: 'success', key: 'projects:initiator.removed' },
     });
   };
 
   return [
-    get(PAGE, 'signed-in', (req, res) => show(req, res)),
-    post(PAGE, 'signed-in', add),
-    get(REMOVAL, 'signed-in', askRemoval),
-    post(REMOVAL, 'signed-in', remove),
+    get(KEPT_PROJECT_INITIATORS.pattern, 'signed-in', (req, res) => show(req, res)),
+    post(KEPT_PROJECT_INITIATORS.pattern, 'signed-in', add),
+    get(KEPT_PROJECT_INITIATOR_REMOVAL.pattern, 'signed-in', askRemoval),
+    post(KEPT_PROJECT_INITIATOR_REMOVAL.pattern, 'signed-in', remove),
   ];
 }

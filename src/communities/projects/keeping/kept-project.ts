@@ -1,13 +1,12 @@
 import type { Request } from 'express';
 import type { Reader } from '../../../ground/language/reader.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { COORDINATION } from '../../communities/addresses.js';
 import type { Community } from '../../communities/community.js';
 import { communityByCode } from '../../communities/find-communities.js';
-import { keptProjectHref } from '../addresses.js';
 import { projectByNumber } from '../find-projects.js';
 import { keeperOf } from '../may-keep.js';
 import type { Project } from '../project.js';
+import { COORDINATION, KEPT_PROJECT } from '../../../ground/addresses/communities.js';
 
 /** A project as somebody looks after it. */
 export interface KeptProject {
@@ -35,8 +34,8 @@ export const wayToProject = (
   { lang, t }: Reader,
   text?: string,
 ) => [
-  { text: t('communities:coordination.title'), href: COORDINATION },
+  { text: t('communities:coordination.title'), href: COORDINATION.to() },
   ...(text === undefined
     ? [{ text: title[lang] }]
-    : [{ text: title[lang], href: keptProjectHref(_id) }, { text }]),
+    : [{ text: title[lang], href: KEPT_PROJECT.to({ number: _id }) }, { text }]),
 ];

@@ -10,16 +10,16 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
-import { keptProjectHref, KEPT_PROJECTS } from '../addresses.js';
 import { bookView, lineRows } from '../cards/book-view.js';
 import { takesLines } from '../deciding/decide-money.js';
 import { projects } from '../deciding/projects.js';
 import { MONEY_KINDS, SOURCES } from '../money.js';
 import { keptProject, wayToProject } from './kept-project.js';
 import { counterForm, lineForm } from './money-form.js';
+import { KEPT_PROJECT } from '../../../ground/addresses/communities.js';
 
-const PAGE = `${KEPT_PROJECTS}/:number/money`;
-const COUNTER = `${PAGE}/:line/correction`;
+const KEPT_PROJECT_MONEY = KEPT_PROJECT.below('/money');
+const KEPT_PROJECT_MONEY_CORRECTION = KEPT_PROJECT_MONEY.below('/:line/correction');
 
 /** The book of a project: its lines, a form for one more, and the page that counters one. */
 export function moneyPages({ clock }: { clock: Clock }): Route[] {
@@ -29,7 +29,7 @@ export function moneyPages({ clock }: { clock: Clock }): Route[] {
     const { t } = reader;
     const { typed = {}, faults = {}, values = {}, status = 422 } = shown;
     const title = t('projects:parts.money');
-    const action = keptProjectHref(project._id, '/money');
+    const action = KEPT_PROJECT_MONEY.to({ number: project._id });
     renderForm(
       res,
       'communities/projects/keeping/money',
@@ -38,7 +38,9 @@ export function moneyPages({ clock }: { clock: Clock }): Route[] {
         book: bookView(project.money, reader),
         lines: lineRows(project.money, reader).map((line) => ({
           ...line,
-          counterHref: line.open ? `${action}/${line.id}/correction` : '',
+          counterHref: line.open
+            ? KEPT_PROJECT_MONEY_CORRECTION.to({ number: project._id, line: line.id })
+            : '',
         })),
         open: takesLines(project),
         kinds: MONEY_KINDS.map((value) => ({ value, text: t(`projects:money.kinds.${value}`) })),
@@ -70,7 +72,7 @@ export function moneyPages({ clock }: { clock: Clock }): Route[] {
       });
       return;
     }
-    redirectWith(req, res, keptProjectHref(project._id, '/money'), {
+    redirectWith(req, res, KEPT_PROJECT_MONEY.to({ number: project._id }), {
       ...{ kind: 'success', key: 'projects:money.added' },
     });
   };
@@ -82,13 +84,13 @@ export function moneyPages({ clock }: { clock: Clock }): Route[] {
     const line = found(lineRows(project.money, reader).find(({ id }) => id === req.params.line));
     const { typed = {}, faults = {}, values = {}, status = 422 } = shown;
     const title = t('projects:money.counterTitle');
-    const back = keptProjectHref(project._id, '/money');
+    const back = KEPT_PROJECT_MONEY.to({ number: project._id });
     renderForm(
       res,
       'communities/projects/keeping/counter',
       {
         ...{ title, crumbs: wayToProject(project, reader, title), line, back },
-        action: `${back}/${line.id}/correction`,
+        action: KEPT_PROJECT_MONEY_CORRECTION.to({ number: project._id, line: line.id }),
         typed: { reason: '', ...typed },
       },
       { t, faults, values, status },
@@ -115,15 +117,15 @@ export function moneyPages({ clock }: { clock: Clock }): Route[] {
       });
       return;
     }
-    redirectWith(req, res, keptProjectHref(project._id, '/money'), {
+    redirectWith(req, res, KEPT_PROJECT_MONEY.to({ number: project._id }), {
       ...{ kind: 'success', key: 'projects:money.countered' },
     });
   };
 
   return [
-    get(PAGE, 'signed-in', (req, res) => show(req, res)),
-    post(PAGE, 'signed-in', add),
-    get(COUNTER, 'signed-in', (req, res) => showCounter(req, res)),
-    post(COUNTER, 'signed-in', counter),
+    get(KEPT_PROJECT_MONEY.pattern, 'signed-in', (req, res) => show(req, res)),
+    post(KEPT_PROJECT_MONEY.pattern, 'signed-in', add),
+    get(KEPT_PROJECT_MONEY_CORRECTION.pattern, 'signed-in', (req, res) => showCounter(req, res)),
+    post(KEPT_PROJECT_MONEY_CORRECTION.pattern, 'signed-in', counter),
   ];
 }

@@ -8,13 +8,14 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import { bookView } from '../cards/book-view.js';
 import { factRows } from '../cards/card-view.js';
-import { keptProjectHref, KEPT_PROJECTS, projectHref } from '../addresses.js';
 import { lackingFor } from '../deciding/decide-stage.js';
 import type { Project } from '../project.js';
 import { moneyText } from '../../../ground/language/money.js';
 import { stageTag } from '../project-words.js';
 import { isUnderWay, mayBeDeclined, nextStage, WHO_IS_NEXT } from '../stages.js';
 import { keptProject, wayToProject } from './kept-project.js';
+import { KEPT_PROJECT, PROJECT } from '../../../ground/addresses/communities.js';
+import { KEPT_PROJECT_DECLINING, KEPT_PROJECT_STAGE } from '../addresses.js';
 
 /** A project as who looks after it works on it: what comes next, and the ways to its parts. */
 export function projectPage(): Route[] {
@@ -29,16 +30,16 @@ export function projectPage(): Route[] {
       crumbs: wayToProject(project, reader),
       caption: t('projects:number', { number: _id }),
       tag: stageTag(stage, reader),
-      publicHref: projectHref(_id),
+      publicHref: PROJECT.to({ number: _id }),
       next: nextView(project, judge, reader),
-      declineHref: judge && mayBeDeclined(stage) ? keptProjectHref(_id, '/declining') : '',
+      declineHref: judge && mayBeDeclined(stage) ? KEPT_PROJECT_DECLINING.to({ number: _id }) : '',
       facts: factRows(project, names.get(department ?? '')?.[lang] ?? '', reader),
       book: bookView(money, reader),
       parts: partLinks(project, reader),
       steps: await stepRows(project, reader),
     });
   };
-  return [get(`${KEPT_PROJECTS}/:number`, 'signed-in', show)];
+  return [get(KEPT_PROJECT.pattern, 'signed-in', show)];
 }
 
 /** What comes next, who has to do it, and what is still lacking; undefined at the end. */
@@ -58,7 +59,7 @@ function nextView(project: Project, judge: boolean, reader: Reader) {
     stage: t(`projects:stages.${to}`),
     who: t(`projects:next.who.${who}`),
     blocked,
-    href: blocked === '' ? keptProjectHref(project._id, '/stage') : '',
+    href: blocked === '' ? KEPT_PROJECT_STAGE.to({ number: project._id }) : '',
   };
 }
 
@@ -66,7 +67,7 @@ function nextView(project: Project, judge: boolean, reader: Reader) {
 function partLinks({ _id, stage, money, photos, initiators }: Project, { t }: Reader) {
   const link = (part: 'description' | 'money' | 'photos' | 'initiators', count?: number) => ({
     text: t(`projects:parts.${part}`),
-    href: keptProjectHref(_id, `/${part}`),
+    href: KEPT_PROJECT.below(`/${part}`).to({ number: _id }),
     ...(count === undefined ? {} : { count: String(count) }),
   });
   return [

@@ -10,15 +10,14 @@ import { get, post, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 import { lineField, optionalText } from '../../communities/fields.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
-import { keptProjectHref, KEPT_PROJECTS } from '../addresses.js';
 import { projects } from '../deciding/projects.js';
 import type { Project } from '../project.js';
 import { NotForYouToJudge, StageChanged, StageLacks } from '../project-refusals.js';
 import { moneyText } from '../../../ground/language/money.js';
 import { mayBeDeclined, nextStage, STAGES, WHO_IS_NEXT } from '../stages.js';
 import { keptProject, wayToProject } from './kept-project.js';
-
-const PAGE = `${KEPT_PROJECTS}/:number`;
+import { KEPT_PROJECT } from '../../../ground/addresses/communities.js';
+import { KEPT_PROJECT_DECLINING, KEPT_PROJECT_STAGE } from '../addresses.js';
 
 /** The stage that the page showed as the next one, and what was found. */
 const stageForm = z.object({ to: z.enum(STAGES), note: optionalText(500) });
@@ -41,8 +40,8 @@ export function stagePages({ clock }: { clock: Clock }): Route[] {
       {
         ...{ title, crumbs: wayToProject(project, reader, title) },
         lede: t(`projects:advancing.follows.${told ?? 'nobody'}`),
-        ...{ to, action: keptProjectHref(project._id, '/stage') },
-        back: keptProjectHref(project._id),
+        ...{ to, action: KEPT_PROJECT_STAGE.to({ number: project._id }) },
+        back: KEPT_PROJECT.to({ number: project._id }),
         typed: { note: '', ...typed },
       },
       { t, faults, values, status },
@@ -76,7 +75,7 @@ export function stagePages({ clock }: { clock: Clock }): Route[] {
       return;
     }
     const stage = readerOf(req).t(`projects:stages.${to}`);
-    redirectWith(req, res, keptProjectHref(project._id), {
+    redirectWith(req, res, KEPT_PROJECT.to({ number: project._id }), {
       ...{ kind: 'success', key: 'projects:advancing.done', values: { stage } },
     });
   };
@@ -94,8 +93,8 @@ export function stagePages({ clock }: { clock: Clock }): Route[] {
       'communities/projects/keeping/declining',
       {
         ...{ title, crumbs: wayToProject(project, reader, title) },
-        action: keptProjectHref(project._id, '/declining'),
-        back: keptProjectHref(project._id),
+        action: KEPT_PROJECT_DECLINING.to({ number: project._id }),
+        back: KEPT_PROJECT.to({ number: project._id }),
         typed: { reason: '', ...typed },
       },
       { t, faults },
@@ -112,22 +111,22 @@ export function stagePages({ clock }: { clock: Clock }): Route[] {
     await projects.handle(project._id, {
       ...{ type: 'decline', ...values, judge, by: currentUser(req).id, at: clock() },
     });
-    redirectWith(req, res, keptProjectHref(project._id), {
+    redirectWith(req, res, KEPT_PROJECT.to({ number: project._id }), {
       ...{ kind: 'success', key: 'projects:declining.done' },
     });
   };
 
   return [
-    get(`${PAGE}/stage`, 'signed-in', (req, res) => show(req, res)),
-    post(`${PAGE}/stage`, 'signed-in', advance),
-    get(`${PAGE}/declining`, 'signed-in', (req, res) => showDeclining(req, res)),
-    post(`${PAGE}/declining`, 'signed-in', decline),
+    get(KEPT_PROJECT_STAGE.pattern, 'signed-in', (req, res) => show(req, res)),
+    post(KEPT_PROJECT_STAGE.pattern, 'signed-in', advance),
+    get(KEPT_PROJECT_DECLINING.pattern, 'signed-in', (req, res) => showDeclining(req, res)),
+    post(KEPT_PROJECT_DECLINING.pattern, 'signed-in', decline),
   ];
 }
 
 /** Back to the project as it is now: the form of another stage is not shown to whoever meant the one before. */
 const tellChanged = (req: Request, res: Response, { _id }: Pick<Project, '_id'>) => {
-  redirectWith(req, res, keptProjectHref(_id), {
+  redirectWith(req, res, KEPT_PROJECT.to({ number: _id }), {
     ...{ kind: 'warning', key: 'projects:advancing.changed' },
   });
 };

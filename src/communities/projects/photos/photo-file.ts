@@ -2,10 +2,10 @@ import type { Request, Response } from 'express';
 import { found, NotFound } from '../../../ground/errors.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import { communityByCode } from '../../communities/find-communities.js';
-import { PROJECTS } from '../addresses.js';
 import { projects } from '../deciding/projects.js';
 import { keeperIfAny } from '../may-keep.js';
 import { photoBytes } from '../photo-bytes.js';
+import { PROJECT_PHOTO_FILE } from '../addresses.js';
 
 /** A photograph's bytes: for everybody once it is published, before that for who looks after the project. */
 export function photoFile(): Route[] {
@@ -28,5 +28,5 @@ export function photoFile(): Route[] {
     });
     res.send(bytes);
   };
-  return [get(`${PROJECTS}/:number/photos/:id/file`, 'anyone', send)];
+  return [get(PROJECT_PHOTO_FILE.pattern, 'anyone', send)];
 }

@@ -15,14 +15,17 @@ import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 import { fileOf } from '../../../web/routes/upload.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
-import { keptProjectHref, KEPT_PROJECTS } from '../addresses.js';
-import { altOf, photoHref } from '../cards/card-view.js';
+import { altOf } from '../cards/card-view.js';
 import { projects } from '../deciding/projects.js';
 import { keptProject, wayToProject } from '../keeping/kept-project.js';
 import { photoForm } from './photo-form.js';
 import { LARGEST_PHOTO, redrawPhoto } from './redraw-photo.js';
+import { PROJECT_PHOTO_FILE } from '../addresses.js';
+import { KEPT_PROJECT } from '../../../ground/addresses/communities.js';
 
-const PAGE = `${KEPT_PROJECTS}/:number/photos`;
+const KEPT_PROJECT_PHOTOS = KEPT_PROJECT.below('/photos');
+const KEPT_PROJECT_PHOTO_PUBLICATION = KEPT_PROJECT_PHOTOS.below('/:id/publication');
+const KEPT_PROJECT_PHOTO_REMOVAL = KEPT_PROJECT_PHOTOS.below('/:id/removal');
 const WITH_FILE = { ...USUAL_FORM, files: { names: ['file'], largest: LARGEST_PHOTO } };
 
 /** Photographs of a project: brought by who looks after it, published by a second person, taken away by either. */
@@ -35,7 +38,7 @@ export function photoPages({ clock, config }: { clock: Clock; config: Config }):
     const { t } = reader;
     const { typed = {}, faults = {}, values = {}, status = 422 } = shown;
     const title = t('projects:parts.photos');
-    const action = keptProjectHref(project._id, '/photos');
+    const action = KEPT_PROJECT_PHOTOS.to({ number: project._id });
     const me = currentUser(req).id;
     renderForm(
       res,
@@ -43,13 +46,15 @@ export function photoPages({ clock, config }: { clock: Clock; config: Config }):
       {
         ...{ title, crumbs: wayToProject(project, reader, title), action },
         photos: project.photos.map((photo) => ({
-          src: photoHref(project._id, photo.id),
+          src: PROJECT_PHOTO_FILE.to({ number: project._id, id: photo.id }),
           alt: altOf(photo, reader),
           caption: t(`projects:photos.sides.${photo.side}`),
           published: photo.published !== null,
           publish:
-            !photo.published && judge && photo.by !== me ? `${action}/${photo.id}/publication` : '',
-          removeHref: `${action}/${photo.id}/removal`,
+            !photo.published && judge && photo.by !== me
+              ? KEPT_PROJECT_PHOTO_PUBLICATION.to({ number: project._id, id: photo.id })
+              : '',
+          removeHref: KEPT_PROJECT_PHOTO_REMOVAL.to({ number: project._id, id: photo.id }),
         })),
         sides: (['before', 'after'] as const).map((value) => ({
           ...{ value, text: t(`projects:photos.sides.${value}`) },
@@ -86,7 +91,7 @@ export function photoPages({ clock, config }: { clock: Clock; config: Config }):
       });
       return;
     }
-    redirectWith(req, res, keptProjectHref(project._id, '/photos'), {
+    redirectWith(req, res, KEPT_PROJECT_PHOTOS.to({ number: project._id }), {
       ...{ kind: 'success', key: 'projects:photos.added' },
     });
   };
@@ -97,7 +102,7 @@ export function photoPages({ clock, config }: { clock: Clock; config: Config }):
       ...{ type: 'publish-photo', photo: String(req.params.id), judge },
       ...{ by: currentUser(req).id, at: clock() },
     });
-    redirectWith(req, res, keptProjectHref(project._id, '/photos'), {
+    redirectWith(req, res, KEPT_PROJECT_PHOTOS.to({ number: project._id }), {
       ...{ kind: 'success', key: 'projects:photos.published' },
     });
   };
@@ -108,11 +113,14 @@ export function photoPages({ clock, config }: { clock: Clock; config: Config }):
     const reader = readerOf(req);
     const { t } = reader;
     const title = t('projects:photos.removing');
-    const back = keptProjectHref(project._id, '/photos');
+    const back = KEPT_PROJECT_PHOTOS.to({ number: project._id });
     askFirst(res, {
       ...{ title, lede: t('projects:photos.removingLede', { alt: altOf(photo, reader) }) },
       breadcrumbs: wayToProject(project, reader, title),
-      ...{ action: `${back}/${photo.id}/removal`, submit: t('projects:photos.remove') },
+      ...{
+        action: KEPT_PROJECT_PHOTO_REMOVAL.to({ number: project._id, id: photo.id }),
+        submit: t('projects:photos.remove'),
+      },
       ...{ back, keep: t('projects:photos.keep') },
     });
   };
@@ -123,16 +131,16 @@ export function photoPages({ clock, config }: { clock: Clock; config: Config }):
       ...{ type: 'remove-photo', photo: String(req.params.id) },
       ...{ by: currentUser(req).id, at: clock() },
     });
-    redirectWith(req, res, keptProjectHref(project._id, '/photos'), {
+    redirectWith(req, res, KEPT_PROJECT_PHOTOS.to({ number: project._id }), {
       ...{ kind: 'success', key: 'projects:photos.removed' },
     });
   };
 
   return [
-    get(PAGE, 'signed-in', (req, res) => show(req, res)),
-    taking(WITH_FILE, post(PAGE, 'signed-in', add)),
-    post(`${PAGE}/:id/publication`, 'signed-in', publish),
-    get(`${PAGE}/:id/removal`, 'signed-in', askRemoval),
-    post(`${PAGE}/:id/removal`, 'signed-in', remove),
+    get(KEPT_PROJECT_PHOTOS.pattern, 'signed-in', (req, res) => show(req, res)),
+    taking(WITH_FILE, post(KEPT_PROJECT_PHOTOS.pattern, 'signed-in', add)),
+    post(KEPT_PROJECT_PHOTO_PUBLICATION.pattern, 'signed-in', publish),
+    get(KEPT_PROJECT_PHOTO_REMOVAL.pattern, 'signed-in', askRemoval),
+    post(KEPT_PROJECT_PHOTO_REMOVAL.pattern, 'signed-in', remove),
   ];
 }

@@ -7,11 +7,13 @@ import { redirectWith } from '../../../web/pages/notice.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
-import { KEPT_STRATEGY, keptHref } from '../addresses.js';
 import { strategies } from '../deciding/strategies.js';
 import type { StrategyCommand } from '../deciding/strategy-events.js';
 import { numbered } from '../figures.js';
 import type { Goal, Strategy } from '../strategy.js';
+import { OFFICE } from '../../../ground/addresses/institute.js';
+import { KEPT_STRATEGIES } from '../../../ground/addresses/city.js';
+import { KEPT_STRATEGY } from '../addresses.js';
 
 export const KEEPERS: readonly Role[] = ['institute'];
 
@@ -49,11 +51,11 @@ export async function decided(
 
 /** The links that lead to a page below a strategy, or to the strategy where nothing is named below it. */
 export const wayTo = (strategy: Strategy, { lang, t }: Reader, text?: string) => [
-  { text: t('common:nav.office'), href: '/institute' },
-  { text: t('strategy:kept.title'), href: KEPT_STRATEGY },
+  { text: t('common:nav.office'), href: OFFICE.to() },
+  { text: t('strategy:kept.title'), href: KEPT_STRATEGIES.to() },
   ...(text === undefined
     ? [{ text: strategy.title[lang] }]
-    : [{ text: strategy.title[lang], href: keptHref(strategy._id) }, { text }]),
+    : [{ text: strategy.title[lang], href: KEPT_STRATEGY.to({ code: strategy._id }) }, { text }]),
 ];
 
 /** A goal of a strategy with its number. @throws {NotFound} */

@@ -12,7 +12,6 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { unitOptions } from '../../communities/keeping/unit-options.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
-import { keptHref } from '../addresses.js';
 import { strategyByCode } from '../find-strategies.js';
 import { servingRow } from '../showing/strategy-view.js';
 import { sameLink, servingOf, type LearningCalled } from '../serving.js';
@@ -20,9 +19,13 @@ import { LINK_KINDS, type Link, type Strategy } from '../strategy.js';
 import { decided, goalOf, KEEPERS, wayTo } from './decided.js';
 import { goalForm, linkForm, newGoalForm, typedGoal } from './strategy-form.js';
 import { askUnlinking, unlinkingHref } from './unlinking.js';
-
-const NEW = keptHref(':code', '/goals/new');
-const PAGE = keptHref(':code', '/goals/:goal');
+import {
+  KEPT_STRATEGY,
+  KEPT_STRATEGY_GOAL,
+  KEPT_STRATEGY_GOAL_LINKS,
+  KEPT_STRATEGY_GOAL_LINKS_REMOVAL,
+  NEW_KEPT_STRATEGY_GOAL,
+} from '../addresses.js';
 
 /** Under which goal an operational one is added; none: a goal itself. */
 const newQuery = z.object({ above: textField(24) });
@@ -51,7 +54,7 @@ export function goalPages({ clock, ...called }: LearningCalled & { clock: Clock 
       {
         ...{ title, crumbs: wayTo(strategy, reader, title) },
         lede: above ? `${above.number}. ${above.goal.title[lang]}` : '',
-        action: keptHref(strategy._id, `/goals/new${above ? `?above=${above.goal.id}` : ''}`),
+        action: NEW_KEPT_STRATEGY_GOAL.to({ code: strategy._id }, { above: above?.goal.id }),
         departments: above ? await options(req) : [],
         typed: { titleUk: '', titleEn: '', department: '', ...typed },
       },
@@ -71,7 +74,7 @@ export function goalPages({ clock, ...called }: LearningCalled & { clock: Clock 
       ...{ code: strategy._id, at: clock(), typed, field: 'titleUk' },
       command: { type: 'add-goal', goal: { id: idByForm(req), above, ...values } },
       again: (shown) => showNew(req, res, shown),
-      ...{ then: keptHref(strategy._id), said: 'strategy:kept.saved' },
+      ...{ then: KEPT_STRATEGY.to({ code: strategy._id }), said: 'strategy:kept.saved' },
     });
   };
 
@@ -81,13 +84,14 @@ export function goalPages({ clock, ...called }: LearningCalled & { clock: Clock 
     const reader = readerOf(req);
     const { t, lang } = reader;
     const { typed = {}, faults = {}, values = {}, status = 422 } = shown;
-    const action = keptHref(strategy._id, `/goals/${goal.id}`);
+    const action = KEPT_STRATEGY_GOAL.to({ code: strategy._id, goal: goal.id });
     const serving = await servingOf(goal.links, called, currentUser(req));
     renderForm(
       res,
       'communities/strategy/keeping/goal',
       {
         ...{ title: `${number}. ${goal.title[lang]}`, action },
+        linksAction: KEPT_STRATEGY_GOAL_LINKS.to({ code: strategy._id, goal: goal.id }),
         crumbs: wayTo(strategy, reader, number),
         departments: goal.above === null ? [] : await options(req, goal.department),
         operational: goal.above !== null,
@@ -123,7 +127,7 @@ export function goalPages({ clock, ...called }: LearningCalled & { clock: Clock 
       ...{ code: strategy._id, at: clock(), typed: { retired: '', ...typed }, field: 'titleUk' },
       command: { type: 'change-goal', goal: goal.id, ...values },
       again: (shown) => show(req, res, shown),
-      ...{ then: keptHref(strategy._id), said: 'strategy:kept.saved' },
+      ...{ then: KEPT_STRATEGY.to({ code: strategy._id }), said: 'strategy:kept.saved' },
     });
   };
 
@@ -148,7 +152,7 @@ export function goalPages({ clock, ...called }: LearningCalled & { clock: Clock 
       ...{ code: strategy._id, at: clock(), typed, field: 'of' },
       command: { type: 'link', goal: goal.id, link: linked ?? there },
       again: (shown) => show(req, res, shown),
-      then: keptHref(strategy._id, `/goals/${goal.id}`),
+      then: KEPT_STRATEGY_GOAL.to({ code: strategy._id, goal: goal.id }),
       said: 'strategy:kept.linked',
     });
   };
@@ -165,21 +169,21 @@ export function goalPages({ clock, ...called }: LearningCalled & { clock: Clock 
       ...{ code: strategy._id, at: clock(), typed: {}, field: 'of' },
       command: { type: 'unlink', goal: goal.id, links },
       again: (shown) => show(req, res, shown),
-      then: keptHref(strategy._id, `/goals/${goal.id}`),
+      then: KEPT_STRATEGY_GOAL.to({ code: strategy._id, goal: goal.id }),
       said: 'strategy:kept.unlinked',
     });
   };
 
   return [
-    get(NEW, KEEPERS, (req, res) => showNew(req, res)),
-    post(NEW, KEEPERS, add),
-    get(PAGE, KEEPERS, (req, res) => show(req, res)),
-    post(PAGE, KEEPERS, change),
-    post(`${PAGE}/links`, KEEPERS, link),
-    get(`${PAGE}/links/removal`, KEEPERS, async (req, res) => {
+    get(NEW_KEPT_STRATEGY_GOAL.pattern, KEEPERS, (req, res) => showNew(req, res)),
+    post(NEW_KEPT_STRATEGY_GOAL.pattern, KEEPERS, add),
+    get(KEPT_STRATEGY_GOAL.pattern, KEEPERS, (req, res) => show(req, res)),
+    post(KEPT_STRATEGY_GOAL.pattern, KEEPERS, change),
+    post(KEPT_STRATEGY_GOAL_LINKS.pattern, KEEPERS, link),
+    get(KEPT_STRATEGY_GOAL_LINKS_REMOVAL.pattern, KEEPERS, async (req, res) => {
       await askUnlinking(req, res, { strategy: await asked(req), called });
     }),
-    post(`${PAGE}/links/removal`, KEEPERS, unlink),
+    post(KEPT_STRATEGY_GOAL_LINKS_REMOVAL.pattern, KEEPERS, unlink),
   ];
 }
 

@@ -13,16 +13,19 @@ import { queryOf } from '../../../web/queries/query.js';
 import { textField } from '../../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
-import { keptHref } from '../addresses.js';
 import { uncorrected } from '../figures.js';
 import { strategyByCode } from '../find-strategies.js';
 import { valueText, whenText } from '../showing/indicator-view.js';
 import { VALUE_KINDS, type Strategy, type Value } from '../strategy.js';
 import { decided, goalOf, KEEPERS, wayTo } from './decided.js';
 import { indicatorForm, newIndicatorForm, typedIndicator, valueForm } from './strategy-form.js';
+import {
+  KEPT_STRATEGY,
+  KEPT_STRATEGY_INDICATOR,
+  NEW_KEPT_STRATEGY_INDICATOR,
+} from '../addresses.js';
 
-const NEW = keptHref(':code', '/indicators/new');
-const PAGE = keptHref(':code', '/indicators/:indicator');
+const INDICATOR_VALUES = KEPT_STRATEGY_INDICATOR.below('/values');
 const newQuery = z.object({ goal: textField(24) });
 
 /** Indicators of operational goals: added, changed, and given values, of which none is lost. */
@@ -44,7 +47,7 @@ export function indicatorPages({ clock }: { clock: Clock }): Route[] {
       {
         ...{ title, crumbs: wayTo(strategy, reader, title) },
         lede: `${number}. ${goal.title[lang]}`,
-        action: keptHref(strategy._id, `/indicators/new?goal=${goal.id}`),
+        action: NEW_KEPT_STRATEGY_INDICATOR.to({ code: strategy._id }, { goal: goal.id }),
         typed: { titleUk: '', titleEn: '', unitUk: '', unitEn: '', ...typed },
       },
       { t, faults, values, status },
@@ -64,7 +67,10 @@ export function indicatorPages({ clock }: { clock: Clock }): Route[] {
       ...{ code: strategy._id, at: clock(), typed, field: 'titleUk' },
       command: { type: 'add-indicator', indicator: { id, goal: goal.id, ...values } },
       again: (shown) => showNew(req, res, shown),
-      ...{ then: keptHref(strategy._id, `/indicators/${id}`), said: 'strategy:kept.saved' },
+      ...{
+        then: KEPT_STRATEGY_INDICATOR.to({ code: strategy._id, indicator: id }),
+        said: 'strategy:kept.saved',
+      },
     });
   };
 
@@ -81,7 +87,8 @@ export function indicatorPages({ clock }: { clock: Clock }): Route[] {
       'communities/strategy/keeping/indicator',
       {
         ...{ title, crumbs: wayTo(strategy, reader, title), unit: indicator.unit[lang] },
-        action: keptHref(strategy._id, `/indicators/${indicator.id}`),
+        action: KEPT_STRATEGY_INDICATOR.to({ code: strategy._id, indicator: indicator.id }),
+        valuesAction: INDICATOR_VALUES.to({ code: strategy._id, indicator: indicator.id }),
         rows: await valueRows(own, reader),
         kinds: VALUE_KINDS.map((value) => ({ value, text: t(`strategy:valueKinds.${value}`) })),
         correctable: [
@@ -119,7 +126,7 @@ export function indicatorPages({ clock }: { clock: Clock }): Route[] {
       ...{ code: strategy._id, at: clock(), typed, field: 'titleUk' },
       command: { type: 'change-indicator', indicator: indicator.id, ...values },
       again: (shown) => show(req, res, shown),
-      ...{ then: keptHref(strategy._id), said: 'strategy:kept.saved' },
+      ...{ then: KEPT_STRATEGY.to({ code: strategy._id }), said: 'strategy:kept.saved' },
     });
   };
 
@@ -138,17 +145,17 @@ export function indicatorPages({ clock }: { clock: Clock }): Route[] {
         value: { id: idByForm(req), indicator: indicator.id, ...values },
       },
       again: (shown) => show(req, res, shown),
-      then: keptHref(strategy._id, `/indicators/${indicator.id}`),
+      then: KEPT_STRATEGY_INDICATOR.to({ code: strategy._id, indicator: indicator.id }),
       said: 'strategy:values.entered',
     });
   };
 
   return [
-    get(NEW, KEEPERS, (req, res) => showNew(req, res)),
-    post(NEW, KEEPERS, add),
-    get(PAGE, KEEPERS, (req, res) => show(req, res)),
-    post(PAGE, KEEPERS, change),
-    post(`${PAGE}/values`, KEEPERS, enter),
+    get(NEW_KEPT_STRATEGY_INDICATOR.pattern, KEEPERS, (req, res) => showNew(req, res)),
+    post(NEW_KEPT_STRATEGY_INDICATOR.pattern, KEEPERS, add),
+    get(KEPT_STRATEGY_INDICATOR.pattern, KEEPERS, (req, res) => show(req, res)),
+    post(KEPT_STRATEGY_INDICATOR.pattern, KEEPERS, change),
+    post(INDICATOR_VALUES.pattern, KEEPERS, enter),
   ];
 }
 

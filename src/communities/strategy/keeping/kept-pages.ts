@@ -5,7 +5,6 @@ import { idByForm } from '../../../web/forms/form-key.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
-import { KEPT_STRATEGY, keptHref, ofDepartmentHref, STRATEGY, strategyHref } from '../addresses.js';
 import { answeringFor, isUnanswered } from '../answering.js';
 import { operationalGoals } from '../figures.js';
 import { allStrategies, strategyByCode } from '../find-strategies.js';
@@ -13,10 +12,18 @@ import { factRows, yearsText } from '../showing/strategy-view.js';
 import { decided, KEEPERS, wayTo } from './decided.js';
 import { newStrategyForm, strategyForm, typedStrategy } from './strategy-form.js';
 import { keptTree } from './tree-view.js';
+import {
+  KEPT_STRATEGIES,
+  STRATEGIES,
+  STRATEGY,
+  TEAM_STRATEGY,
+} from '../../../ground/addresses/city.js';
+import { KEPT_STRATEGY, NEW_KEPT_STRATEGY_GOAL } from '../addresses.js';
+import { OFFICE } from '../../../ground/addresses/institute.js';
 
-const NEW = `${KEPT_STRATEGY}/new`;
-const PAGE = keptHref(':code');
-const DESCRIPTION = `${PAGE}/description`;
+const KEPT_STRATEGY_DESCRIPTION = KEPT_STRATEGY.below('/description');
+
+const NEW = KEPT_STRATEGIES.below('/new').to();
 const NOTHING_TYPED = {
   ...{ code: '', titleUk: '', titleEn: '', from: '', to: '' },
   ...{ decisionUk: '', decisionEn: '', shown: '' },
@@ -41,17 +48,22 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     res.render('communities/strategy/keeping/list', {
       title: t('strategy:kept.title'),
       crumbs: [
-        { text: t('common:nav.office'), href: '/institute' },
+        { text: t('common:nav.office'), href: OFFICE.to() },
         { text: t('strategy:kept.title') },
       ],
-      ...{ newHref: NEW, publicHref: STRATEGY },
+      ...{ newHref: NEW, publicHref: STRATEGIES.to() },
       strategies: all.map((one) => ({
-        ...{ title: one.title[lang], code: one._id, href: keptHref(one._id), shown: one.shown },
+        ...{
+          title: one.title[lang],
+          code: one._id,
+          href: KEPT_STRATEGY.to({ code: one._id }),
+          shown: one.shown,
+        },
         years: yearsText(one, reader),
         unanswered: operationalGoals(one).filter((goal) => isUnanswered(answering(goal))).length,
       })),
       departments: [...units.values()]
-        .map(({ code, name }) => ({ name: name[lang], href: ofDepartmentHref(code) }))
+        .map(({ code, name }) => ({ name: name[lang], href: TEAM_STRATEGY.to({ code }) }))
         .toSorted((a, b) => a.name.localeCompare(b.name, lang)),
     });
   };
@@ -62,9 +74,9 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     res.render('communities/strategy/keeping/strategy', {
       ...{ title: strategy.title[reader.lang], crumbs: wayTo(strategy, reader) },
       ...{ facts: factRows(strategy, reader), shown: strategy.shown },
-      publicHref: strategyHref(strategy._id),
-      describeHref: keptHref(strategy._id, '/description'),
-      newHref: keptHref(strategy._id, '/goals/new'),
+      publicHref: STRATEGY.to({ code: strategy._id }),
+      describeHref: KEPT_STRATEGY_DESCRIPTION.to({ code: strategy._id }),
+      newHref: NEW_KEPT_STRATEGY_GOAL.to({ code: strategy._id }),
       goals: await keptTree(strategy, reader),
     });
   };
@@ -74,8 +86,8 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     const { typed = {}, faults = {}, values = {}, status = 422 } = shown;
     const title = t('strategy:kept.new');
     const crumbs = [
-      { text: t('common:nav.office'), href: '/institute' },
-      { text: t('strategy:kept.title'), href: KEPT_STRATEGY },
+      { text: t('common:nav.office'), href: OFFICE.to() },
+      { text: t('strategy:kept.title'), href: KEPT_STRATEGIES.to() },
       { text: title },
     ];
     renderForm(
@@ -97,7 +109,7 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
       ...{ code: values.code, at: clock(), typed, field: 'code' },
       command: { type: 'add', form: idByForm(req), ...values },
       again: (shown) => showForm(req, res, shown),
-      ...{ then: keptHref(values.code), said: 'strategy:kept.added' },
+      ...{ then: KEPT_STRATEGY.to({ code: values.code }), said: 'strategy:kept.added' },
     });
   };
 
@@ -112,7 +124,7 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
       'communities/strategy/keeping/describe',
       {
         ...{ title, crumbs: wayTo(strategy, reader, title), adds: false },
-        action: keptHref(strategy._id, '/description'),
+        action: KEPT_STRATEGY_DESCRIPTION.to({ code: strategy._id }),
         typed: typed ? { ...NOTHING_TYPED, ...typed } : typedStrategy(strategy),
       },
       { t, faults, values, status },
@@ -129,16 +141,16 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     await decided(req, res, {
       ...{ code, at: clock(), typed, field: 'titleUk', command: { type: 'change', ...values } },
       again: (shown) => showDescription(req, res, shown),
-      ...{ then: keptHref(code), said: 'strategy:kept.saved' },
+      ...{ then: KEPT_STRATEGY.to({ code }), said: 'strategy:kept.saved' },
     });
   };
 
   return [
-    get(KEPT_STRATEGY, KEEPERS, list),
+    get(KEPT_STRATEGIES.pattern, KEEPERS, list),
     get(NEW, KEEPERS, (req, res) => showForm(req, res)),
     post(NEW, KEEPERS, add),
-    get(PAGE, KEEPERS, show),
-    get(DESCRIPTION, KEEPERS, (req, res) => showDescription(req, res)),
-    post(DESCRIPTION, KEEPERS, describe),
+    get(KEPT_STRATEGY.pattern, KEEPERS, show),
+    get(KEPT_STRATEGY_DESCRIPTION.pattern, KEEPERS, (req, res) => showDescription(req, res)),
+    post(KEPT_STRATEGY_DESCRIPTION.pattern, KEEPERS, describe),
   ];
 }

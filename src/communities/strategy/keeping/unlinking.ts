@@ -3,22 +3,21 @@ import { z } from 'zod';
 import { found } from '../../../ground/errors.js';
 import { askFirst } from '../../../web/pages/ask-first.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { addressWith } from '../../../web/queries/paging.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { textField } from '../../../web/queries/query-fields.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { keptHref } from '../addresses.js';
 import { servingOf, type LearningCalled } from '../serving.js';
 import { servingRow } from '../showing/strategy-view.js';
 import type { Goal, Link, Strategy } from '../strategy.js';
 import { goalOf, wayTo } from './decided.js';
+import { KEPT_STRATEGY_GOAL, KEPT_STRATEGY_GOAL_LINKS_REMOVAL } from '../addresses.js';
 
 /** Which link is asked about, by its kind and what it names. */
 const linkQuery = z.object({ kind: textField(40), of: textField(40) });
 
 /** Where it is asked whether something is to serve a goal no more. */
 export const unlinkingHref = (strategy: Strategy, goal: Goal, { kind, of }: Link): string =>
-  addressWith(keptHref(strategy._id, `/goals/${goal.id}/links/removal`), { kind, of });
+  KEPT_STRATEGY_GOAL_LINKS_REMOVAL.to({ code: strategy._id, goal: goal.id }, { kind, of });
 
 /** Says what goes when something is to serve a goal no more. */
 export async function askUnlinking(
@@ -33,7 +32,7 @@ export async function askUnlinking(
   const { t, lang } = reader;
   const serving = (await servingOf([link], called, currentUser(req)))(link);
   const title = t('strategy:unlinking.title');
-  const back = keptHref(strategy._id, `/goals/${goal.id}`);
+  const back = KEPT_STRATEGY_GOAL.to({ code: strategy._id, goal: goal.id });
   const row = serving
     ? servingRow(serving, reader)
     : { title: link.of, code: '', kind: t(`strategy:linkKinds.${link.kind}`) };
@@ -49,7 +48,10 @@ export async function askUnlinking(
         items: [[row.title, row.kind, row.code].filter((text) => text !== '').join(', ')],
       },
     ],
-    ...{ action: `${back}/links/removal`, submit: title },
+    ...{
+      action: KEPT_STRATEGY_GOAL_LINKS_REMOVAL.to({ code: strategy._id, goal: goal.id }),
+      submit: title,
+    },
     fields: [
       { name: 'kind', value: kind },
       { name: 'of', value: of },

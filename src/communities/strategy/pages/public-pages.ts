@@ -6,13 +6,16 @@ import { inKyiv } from '../../../ground/language/format.js';
 import { fileHeader } from '../../../web/pages/file-header.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { COMMUNITIES } from '../../communities/addresses.js';
-import { keptHref, STRATEGY, strategyHref } from '../addresses.js';
 import { shownStrategies, strategyByCode, strategyIn } from '../find-strategies.js';
 import type { LearningCalled } from '../serving.js';
 import type { Strategy } from '../strategy.js';
 import { strategySheets } from './book.js';
 import { factRows, goalsView, yearsText } from '../showing/strategy-view.js';
+import { COMMUNITIES } from '../../../ground/addresses/communities.js';
+import { KEPT_STRATEGY } from '../addresses.js';
+import { STRATEGIES, STRATEGY } from '../../../ground/addresses/city.js';
+
+const STRATEGY_TABLE_XLSX = STRATEGY.below('/table.xlsx');
 
 /** The city's strategies as everybody reads them: one that holds now, each by its code, and as a workbook. */
 export function publicPages(called: LearningCalled): Route[] {
@@ -30,14 +33,20 @@ export function publicPages(called: LearningCalled): Route[] {
     res.render('communities/strategy/pages/strategy', {
       title: strategy?.title[lang] ?? t('strategy:title'),
       description: t('strategy:lede'),
-      crumbs: [{ text: t('communities:title'), href: COMMUNITIES }, { text: t('strategy:title') }],
+      crumbs: [
+        { text: t('communities:title'), href: COMMUNITIES.to() },
+        { text: t('strategy:title') },
+      ],
       none: !strategy,
       facts: strategy ? factRows(strategy, reader) : [],
       goals: strategy ? await goalsView(strategy, { reader, called, user: req.user }) : [],
-      bookHref: strategy ? strategyHref(strategy._id, '/table.xlsx') : '',
-      keepHref: strategy && req.user?.roles.includes('institute') ? keptHref(strategy._id) : '',
+      bookHref: strategy ? STRATEGY_TABLE_XLSX.to({ code: strategy._id }) : '',
+      keepHref:
+        strategy && req.user?.roles.includes('institute')
+          ? KEPT_STRATEGY.to({ code: strategy._id })
+          : '',
       others: others.map((one) => ({
-        ...{ href: strategyHref(one._id), title: one.title[lang] },
+        ...{ href: STRATEGY.to({ code: one._id }), title: one.title[lang] },
         years: yearsText(one, reader),
       })),
     });
@@ -67,8 +76,8 @@ export function publicPages(called: LearningCalled): Route[] {
   };
 
   return [
-    get(STRATEGY, 'anyone', now),
-    get(strategyHref(':code'), 'anyone', show),
-    get(strategyHref(':code', '/table.xlsx'), 'anyone', book),
+    get(STRATEGIES.pattern, 'anyone', now),
+    get(STRATEGY.pattern, 'anyone', show),
+    get(STRATEGY_TABLE_XLSX.pattern, 'anyone', book),
   ];
 }
