@@ -2,10 +2,11 @@ import { formatDate, formatIsoDay } from '../../ground/language/format.js';
 import type { Reader, ReaderAt } from '../../ground/language/reader.js';
 import type { Bilingual } from '../../ground/plain.js';
 import { dayIn } from '../../ground/time/days.js';
-import { OWN_PROPOSALS, PROPOSALS, proposalHref } from './addresses.js';
+import { proposalHref } from './addresses.js';
 import type { ListedProposal } from './find-proposals.js';
 import type { Proposal } from './proposal.js';
 import { owesAnswer, type Stage } from './stages.js';
+import { MY_PROPOSALS, PROPOSALS } from '../../ground/addresses/city.js';
 
 const TAGS: Readonly<Record<Stage, string>> = {
   ...{ asked: 'info', shown: 'warn', taken: 'info', answered: 'good', done: 'good' },
@@ -39,13 +40,17 @@ export function proposalRow(
   proposal: ListedProposal,
   names: ReadonlyMap<string, Bilingual>,
   reader: ReaderAt,
-  { room, viewer }: { room: string; viewer?: string | undefined } = { room: PROPOSALS },
+  { room, viewer }: { room: string; viewer?: string | undefined } = { room: PROPOSALS.to() },
 ) {
   const { lang, t, now } = reader;
   const { _id, title, department, district, stage, stageAt, asker } = proposal;
   const own = viewer !== undefined && asker === viewer;
   return {
-    ...{ title, href: proposalHref(own ? OWN_PROPOSALS : room, _id), tag: stageTag(stage, reader) },
+    ...{
+      title,
+      href: proposalHref(own ? MY_PROPOSALS.to() : room, _id),
+      tag: stageTag(stage, reader),
+    },
     details: [
       own ? t('proposals:mine.yours') : '',
       `№ ${_id}`,

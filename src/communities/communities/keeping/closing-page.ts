@@ -5,14 +5,12 @@ import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { KEPT_COMMUNITIES, keptHref } from '../addresses.js';
 import { communities } from '../communities.js';
 import { communityByCode, coordinatorsChanged } from '../find-communities.js';
 import { closingForm } from './community-form.js';
 import { KEEPERS } from './keeping-pages.js';
 import { wayTo } from './show-form.js';
-
-const PAGE = `${KEPT_COMMUNITIES}/:code/closing`;
+import { KEPT_COMMUNITY, KEPT_COMMUNITY_CLOSING } from '../addresses.js';
 
 /** Says what follows when a community is closed, and asks why, before it is done. */
 export function closingPage({ clock }: { clock: Clock }): Route[] {
@@ -30,7 +28,10 @@ export function closingPage({ clock }: { clock: Clock }): Route[] {
       {
         title: t('communities:closing.title', { name: name[lang] }),
         crumbs: wayTo(name[lang], reader),
-        ...{ action: keptHref(_id, '/closing'), back: keptHref(_id) },
+        ...{
+          action: KEPT_COMMUNITY_CLOSING.to({ code: _id }),
+          back: KEPT_COMMUNITY.to({ code: _id }),
+        },
         typed: { reason: '', ...typed },
       },
       { t, faults },
@@ -48,8 +49,14 @@ export function closingPage({ clock }: { clock: Clock }): Route[] {
       ...{ type: 'close', reason: values.reason, by: currentUser(req).id, at: clock() },
     });
     coordinatorsChanged();
-    redirectWith(req, res, keptHref(_id), { kind: 'success', key: 'communities:closing.done' });
+    redirectWith(req, res, KEPT_COMMUNITY.to({ code: _id }), {
+      kind: 'success',
+      key: 'communities:closing.done',
+    });
   };
 
-  return [get(PAGE, KEEPERS, (req, res) => show(req, res)), post(PAGE, KEEPERS, close)];
+  return [
+    get(KEPT_COMMUNITY_CLOSING.pattern, KEEPERS, (req, res) => show(req, res)),
+    post(KEPT_COMMUNITY_CLOSING.pattern, KEEPERS, close),
+  ];
 }

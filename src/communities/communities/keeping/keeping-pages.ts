@@ -12,14 +12,14 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 import type { Role } from '../../../ground/roles.js';
-import { KEPT_COMMUNITIES, keptHref } from '../addresses.js';
 import { coordinatorOf, type Community, type CommunityValues } from '../community.js';
 import { communities } from '../communities.js';
 import { allCommunities, communityByCode, coordinatorsChanged } from '../find-communities.js';
 import { communityForm, coordinatorForm, newCommunityForm } from './community-form.js';
 import { showCommunity, showNewForm, sinceText } from './show-form.js';
-
-const PAGE = `${KEPT_COMMUNITIES}/:code`;
+import { KEPT_COMMUNITY, KEPT_COMMUNITY_COORDINATOR, NEW_KEPT_COMMUNITY } from '../addresses.js';
+import { OFFICE } from '../../../ground/addresses/institute.js';
+import { KEPT_COMMUNITIES } from '../../../ground/addresses/communities.js';
 export const KEEPERS: readonly Role[] = ['institute'];
 
 /** What is to be decided about a community, and the field beside which a refusal is shown. */
@@ -44,14 +44,14 @@ export function keepingPages({ clock }: { clock: Clock }): Route[] {
     res.render('communities/communities/keeping/list', {
       title: t('communities:keptTitle'),
       crumbs: [
-        { text: t('common:nav.office'), href: '/institute' },
+        { text: t('common:nav.office'), href: OFFICE.to() },
         { text: t('communities:keptTitle') },
       ],
-      newHref: `${KEPT_COMMUNITIES}/new`,
+      newHref: NEW_KEPT_COMMUNITY.to(),
       communities: all.map((one) => ({
         name: one.name[lang],
         code: one._id,
-        href: keptHref(one._id),
+        href: KEPT_COMMUNITY.to({ code: one._id }),
         district: names.get(one.district)?.[lang] ?? '',
         since: sinceText(one, reader),
         closed: one.closed !== null,
@@ -74,7 +74,10 @@ export function keepingPages({ clock }: { clock: Clock }): Route[] {
       await showNewForm(req, res, { typed, faults: { code: error.code }, status: statusOf(error) });
       return;
     }
-    redirectWith(req, res, keptHref(values.code), { kind: 'success', key: 'communities:added' });
+    redirectWith(req, res, KEPT_COMMUNITY.to({ code: values.code }), {
+      kind: 'success',
+      key: 'communities:added',
+    });
   };
 
   const change = async (req: Request, res: Response) => {
@@ -133,15 +136,20 @@ export function keepingPages({ clock }: { clock: Clock }): Route[] {
       await showCommunity(req, res, community, { typed, faults, status: statusOf(error) });
       return;
     }
-    redirectWith(req, res, keptHref(community._id), { kind: 'success', key: 'communities:saved' });
+    redirectWith(req, res, KEPT_COMMUNITY.to({ code: community._id }), {
+      kind: 'success',
+      key: 'communities:saved',
+    });
   };
 
   return [
-    get(KEPT_COMMUNITIES, KEEPERS, list),
-    get(`${KEPT_COMMUNITIES}/new`, KEEPERS, (req, res) => showNewForm(req, res, {})),
-    post(`${KEPT_COMMUNITIES}/new`, KEEPERS, add),
-    get(PAGE, KEEPERS, async (req, res) => showCommunity(req, res, await asked(req))),
-    post(PAGE, KEEPERS, change),
-    post(`${PAGE}/coordinator`, KEEPERS, nameCoordinator),
+    get(KEPT_COMMUNITIES.pattern, KEEPERS, list),
+    get(NEW_KEPT_COMMUNITY.pattern, KEEPERS, (req, res) => showNewForm(req, res, {})),
+    post(NEW_KEPT_COMMUNITY.pattern, KEEPERS, add),
+    get(KEPT_COMMUNITY.pattern, KEEPERS, async (req, res) =>
+      showCommunity(req, res, await asked(req)),
+    ),
+    post(KEPT_COMMUNITY.pattern, KEEPERS, change),
+    post(KEPT_COMMUNITY_COORDINATOR.pattern, KEEPERS, nameCoordinator),
   ];
 }

@@ -5,10 +5,17 @@ import { formatIsoDay, formatShortDate } from '../../../ground/language/format.j
 import type { Reader } from '../../../ground/language/reader.js';
 import { renderForm, type Faults } from '../../../web/forms/form.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { communityHref, KEPT_COMMUNITIES, keptHref } from '../addresses.js';
 import { coordinatorOf, type Community } from '../community.js';
 import { typedCommunity } from './community-form.js';
 import { unitOptions } from './unit-options.js';
+import {
+  KEPT_COMMUNITY,
+  KEPT_COMMUNITY_CLOSING,
+  KEPT_COMMUNITY_COORDINATOR,
+  NEW_KEPT_COMMUNITY,
+} from '../addresses.js';
+import { COMMUNITY, KEPT_COMMUNITIES } from '../../../ground/addresses/communities.js';
+import { OFFICE } from '../../../ground/addresses/institute.js';
 
 /** What a form shows beside what is stored. */
 export interface Shown {
@@ -40,7 +47,7 @@ export async function showNewForm(req: Request, res: Response, shown: Shown): Pr
     {
       title: t('communities:new'),
       crumbs: wayTo(t('communities:new'), reader),
-      action: `${KEPT_COMMUNITIES}/new`,
+      action: NEW_KEPT_COMMUNITY.to(),
       typed: { ...NOTHING_TYPED, ...typed },
       districts: await districtOptions(reader),
     },
@@ -65,9 +72,10 @@ export async function showCommunity(
     {
       title: name[lang],
       crumbs: wayTo(name[lang], reader),
-      publicHref: communityHref(_id),
-      action: keptHref(_id),
-      closing: keptHref(_id, '/closing'),
+      publicHref: COMMUNITY.to({ code: _id }),
+      action: KEPT_COMMUNITY.to({ code: _id }),
+      coordinatorAction: KEPT_COMMUNITY_COORDINATOR.to({ code: _id }),
+      closing: KEPT_COMMUNITY_CLOSING.to({ code: _id }),
       open: closed === null,
       closed: closed
         ? t('communities:closedOn', { day: formatShortDate(closed.at), reason: closed.reason })
@@ -98,8 +106,8 @@ async function coordinatorRows({ coordinators }: Community, { lang, t }: Reader)
 
 /** The links that lead to a page below the institute's list. */
 export const wayTo = (text: string, { t }: Reader) => [
-  { text: t('common:nav.office'), href: '/institute' },
-  { text: t('communities:keptTitle'), href: KEPT_COMMUNITIES },
+  { text: t('common:nav.office'), href: OFFICE.to() },
+  { text: t('communities:keptTitle'), href: KEPT_COMMUNITIES.to() },
   { text },
 ];
 

@@ -1,8 +1,8 @@
 import { translator } from '../../../ground/language/i18n.js';
-import { OWN_PROPOSALS, proposalHref } from '../addresses.js';
 import type { Proposal } from '../proposal.js';
 import { owesAnswer } from '../stages.js';
 import type { Addressee, Said } from './said.js';
+import { MY_PROPOSAL } from '../addresses.js';
 
 /** What whoever asked is told of: a stage, that the department or the last day is another, or that it is hidden. */
 const TOLD = [
@@ -33,7 +33,7 @@ export function saidToAsker(
     subject: t(`notices:proposals.subjects.${told}`, { number }),
     text: t(`notices:proposals.told.${wordsOf(told, proposal)}`, { number }),
     note: noteOf(told, proposal),
-    href: proposalHref(OWN_PROPOSALS, number),
+    href: MY_PROPOSAL.to({ number }),
   };
 }
 

@@ -2,12 +2,13 @@ import { formatIsoDay } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
 import { dayIn } from '../../../ground/time/days.js';
 import type { ProposalKind } from '../../../letters/notices/notice-kinds.js';
-import { KEPT_PROPOSALS, PROPOSALS, proposalHref, TEAM_PROPOSALS } from '../addresses.js';
+import { KEPT_PROPOSAL, PROPOSAL, proposalHref } from '../addresses.js';
 import type { Proposal } from '../proposal.js';
 import { isOverdue } from '../proposal-words.js';
 import { owesAnswer } from '../stages.js';
 import { dueByLaw } from '../terms.js';
 import type { Addressee, Said } from './said.js';
+import { KEPT_PROPOSALS, TEAM_PROPOSALS } from '../../../ground/addresses/city.js';
 
 type OfficeKind = Exclude<ProposalKind, 'proposal-news' | 'proposal-answer'>;
 type Told = Addressee & { now: Date };
@@ -34,7 +35,7 @@ export function saidToOffice(kind: OfficeKind, proposal: Proposal, told: Told): 
       : t(`notices:${words}.text`, said);
   return {
     ...{ subject: t(`notices:${words}.subject`, said), text },
-    ...{ note: '', href: proposalHref(office ? KEPT_PROPOSALS : TEAM_PROPOSALS, number) },
+    ...{ note: '', href: proposalHref(office ? KEPT_PROPOSALS.to() : TEAM_PROPOSALS.to(), number) },
   };
 }
 
@@ -46,7 +47,7 @@ function waiting({ _id: number, stage, askedAt }: Proposal, { person, now }: Tol
   return {
     subject: t('notices:proposal-asked.subject', said),
     text: t(`notices:proposal-asked.${day < dayIn(now) ? 'late' : 'text'}`, said),
-    ...{ note: '', href: proposalHref(KEPT_PROPOSALS, number) },
+    ...{ note: '', href: KEPT_PROPOSAL.to({ number }) },
   };
 }
 
@@ -62,6 +63,6 @@ function gone(proposal: Proposal, { values, person }: Told) {
     text: t('notices:proposal-gone.text'),
     note: sent[had + 1]?.note ?? '',
     // They read of it what everybody reads.
-    href: hiddenAt ? TEAM_PROPOSALS : proposalHref(PROPOSALS, number),
+    href: hiddenAt ? TEAM_PROPOSALS.to() : PROPOSAL.to({ number }),
   };
 }

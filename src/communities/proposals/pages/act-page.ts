@@ -10,7 +10,7 @@ import { get, post, type Access, type Route } from '../../../web/routes/route.js
 import { statusOf } from '../../../web/routes/status-of.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { unitOptionsOrNone } from '../../communities/keeping/unit-options.js';
-import { proposalHref, TEAM_PROPOSALS } from '../addresses.js';
+import { proposalHref } from '../addresses.js';
 import type { ProposalCommand } from '../deciding/proposal-events.js';
 import { proposals } from '../deciding/proposals.js';
 import { refuseUnled } from '../may-decide.js';
@@ -19,6 +19,7 @@ import type { Proposal } from '../proposal.js';
 import { owesAnswer } from '../stages.js';
 import { fieldOf, formOf, longestOf, type Said } from './act-form.js';
 import { refusedAsOwn } from './card-view.js';
+import { TEAM_PROPOSALS } from '../../../ground/addresses/city.js';
 
 /** A proposal as somebody deals with it. */
 export interface OpenedProposal {
@@ -90,7 +91,10 @@ export function actPage(
         // What is kept from the public is read by whoever proposed alone.
         hint: READ_BY_FEW.includes(act) || proposal.hiddenAt ? '' : t('proposals:publicText'),
         crumbs: [
-          { text: t(`proposals:rooms.${room === TEAM_PROPOSALS ? 'team' : 'kept'}`), href: room },
+          {
+            text: t(`proposals:rooms.${room === TEAM_PROPOSALS.to() ? 'team' : 'kept'}`),
+            href: room,
+          },
           { text: title, uk: true, href: proposalHref(room, _id) },
           { text: t(`proposals:acts.${act}.link`) },
         ],

@@ -15,14 +15,13 @@ import { communityByCode, coordinatedBy } from '../../communities/find-communiti
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { projectByNumber, projectsOf, type ListedProject } from '../../projects/find-projects.js';
 import { unitOptionsOrNone } from '../../communities/keeping/unit-options.js';
-import { OWN_PROPOSALS, proposalHref } from '../addresses.js';
 import { PROPOSAL_CONSENT } from '../consent.js';
 import { askProposal } from '../deciding/ask-proposal.js';
 import { MinorProposes, ProposalNumberTaken } from '../proposal-refusals.js';
 import { askForm, LONGEST } from './ask-form.js';
 import { districtIds, districtOptions } from './options.js';
-
-const PAGE = `${OWN_PROPOSALS}/new`;
+import { MY_PROPOSAL, NEW_MY_PROPOSAL } from '../addresses.js';
+import { MY_PROPOSALS } from '../../../ground/addresses/city.js';
 
 const NOTHING_TYPED = {
   ...{ title: '', text: '', department: '', district: '', project: '', residence: '' },
@@ -42,9 +41,9 @@ export function askPage({ clock }: { clock: Clock }): Route[] {
       res,
       'communities/proposals/pages/new',
       {
-        ...{ title: t('proposals:new'), action: PAGE, longest: LONGEST },
+        ...{ title: t('proposals:new'), action: NEW_MY_PROPOSAL.to(), longest: LONGEST },
         crumbs: [
-          { text: t('proposals:own.title'), href: OWN_PROPOSALS },
+          { text: t('proposals:own.title'), href: MY_PROPOSALS.to() },
           { text: t('proposals:new') },
         ],
         none: projects?.length === 0,
@@ -103,12 +102,15 @@ export function askPage({ clock }: { clock: Clock }): Route[] {
       await showNew(req, res, { typed, faults: { title: refusal.code }, status: 409 });
       return;
     }
-    redirectWith(req, res, proposalHref(OWN_PROPOSALS, number), {
+    redirectWith(req, res, MY_PROPOSAL.to({ number }), {
       ...{ kind: 'success', key: 'proposals:asked', values: { number } },
     });
   };
 
-  return [get(PAGE, 'account', (req, res) => showNew(req, res)), post(PAGE, 'account', ask)];
+  return [
+    get(NEW_MY_PROPOSAL.pattern, 'account', (req, res) => showNew(req, res)),
+    post(NEW_MY_PROPOSAL.pattern, 'account', ask),
+  ];
 }
 
 /** The projects from which an employee may propose: of the communities that they coordinate. */

@@ -6,11 +6,12 @@ import { nameIn } from '../../../people/names/name-in.js';
 import { namedPeopleByIds } from '../../../people/person/finding/find-people-named.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { projectHref } from '../../projects/addresses.js';
-import { OWN_PROPOSALS, PROPOSALS, proposalHref, TEAM_PROPOSALS } from '../addresses.js';
 import type { Proposal } from '../proposal.js';
 import { dueText, isOverdue, stageTag, unitsIn } from '../proposal-words.js';
 import { isPublic, owesAnswer } from '../stages.js';
+import { PROJECT } from '../../../ground/addresses/communities.js';
+import { TEAM_PROPOSALS } from '../../../ground/addresses/city.js';
+import { MY_PROPOSAL, PROPOSAL } from '../addresses.js';
 
 /** How somebody reads a proposal. */
 interface Reading {
@@ -60,7 +61,7 @@ async function cardView(proposal: Proposal, reader: ReaderAt, { deals }: Require
     {
       key: t('proposals:project'),
       value: project ? `№ ${project}` : '',
-      href: project ? projectHref(project) : '',
+      href: project ? PROJECT.to({ number: project }) : '',
     },
     { key: t('proposals:asker'), value: asker || t('proposals:unnamed') },
     { key: t('proposals:hidden'), value: proposal.hiddenWhy },
@@ -112,7 +113,7 @@ export async function shownAsOwn(
   if (asker !== currentUser(req).id) return false;
   const reader = readerOf(req);
   const { t } = reader;
-  const team = room === TEAM_PROPOSALS;
+  const team = room === TEAM_PROPOSALS.to();
   await showCard(
     res,
     { proposal, reader, deals: true },
@@ -122,10 +123,10 @@ export async function shownAsOwn(
         { text: title, uk: true },
       ],
       hint: await insteadOf(proposal, reader, team),
-      next: { text: t('proposals:mine.link'), href: proposalHref(OWN_PROPOSALS, _id) },
+      next: { text: t('proposals:mine.link'), href: MY_PROPOSAL.to({ number: _id }) },
       links:
         isPublic(stage) && !hiddenAt
-          ? [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]
+          ? [{ text: t('proposals:publicPage'), href: PROPOSAL.to({ number: _id }) }]
           : [],
     },
   );

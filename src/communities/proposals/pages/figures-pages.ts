@@ -7,15 +7,14 @@ import type { Reader } from '../../../ground/language/reader.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import { fileHeader } from '../../../web/pages/file-header.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { addressWith } from '../../../web/queries/paging.js';
 import { queryOf, queryView, readQuery } from '../../../web/queries/query.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { KEPT_PROPOSALS } from '../addresses.js';
 import { COUNTS, figuresOf, type Figures } from '../figures.js';
 import { countAskedTooLong, latestYear, proposalsOfYear } from '../find-proposals.js';
+import { KEPT_PROPOSALS_FIGURES } from '../addresses.js';
+import { KEPT_PROPOSALS } from '../../../ground/addresses/city.js';
 
-export const FIGURES = `${KEPT_PROPOSALS}/figures`;
-const BOOK = `${KEPT_PROPOSALS}/figures.xlsx`;
+const KEPT_PROPOSALS_FIGURES_XLSX = KEPT_PROPOSALS_FIGURES.below('.xlsx');
 /** The first year of which anything is told. */
 const FIRST_YEAR = 2020;
 
@@ -51,10 +50,10 @@ export function figuresPages(): Route[] {
       ...locals,
       title: t('proposals:figures.title', { year }),
       crumbs: [
-        { text: t('proposals:rooms.kept'), href: KEPT_PROPOSALS },
+        { text: t('proposals:rooms.kept'), href: KEPT_PROPOSALS.to() },
         { text: t('proposals:figures.link') },
       ],
-      action: FIGURES,
+      action: KEPT_PROPOSALS_FIGURES.to(),
       typed: { year: String(year) },
       years: years.map((value) => ({ value: String(value), text: String(value) })),
       waiting: t('proposals:figures.waiting', { number: await countAskedTooLong(now) }),
@@ -64,7 +63,7 @@ export function figuresPages(): Route[] {
         cells: cellsOf(row, reader),
       })),
       total: cellsOf(total, reader),
-      bookHref: addressWith(BOOK, { year }),
+      bookHref: KEPT_PROPOSALS_FIGURES_XLSX.to({}, { year }),
     });
   };
 
@@ -91,7 +90,10 @@ export function figuresPages(): Route[] {
     await pipeline(streamBook({ name: title, title, author: '', createdAt: now }, [sheet]), res);
   };
 
-  return [get(FIGURES, ['institute'], show), get(BOOK, ['institute'], book)];
+  return [
+    get(KEPT_PROPOSALS_FIGURES.pattern, ['institute'], show),
+    get(KEPT_PROPOSALS_FIGURES_XLSX.pattern, ['institute'], book),
+  ];
 }
 
 const cellsOf = (figures: Figures, { t }: Reader) =>

@@ -4,20 +4,20 @@ import { found } from '../../../ground/errors.js';
 import { closedDepartments } from '../../../people/departments/tree-on.js';
 import { opens } from '../../../people/record-views/open-record.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { addressWith } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { KEPT_PROPOSALS, PROPOSALS, proposalHref } from '../addresses.js';
+import { KEPT_PROPOSAL, KEPT_PROPOSALS_FIGURES, PROPOSAL, proposalHref } from '../addresses.js';
 import { countAsked, countOwed, proposalByNumber } from '../find-proposals.js';
 import { isOverdue } from '../proposal-words.js';
 import { isPublic, LISTED_STAGES, OWES_ANSWER, owesAnswer } from '../stages.js';
 import { actPage } from './act-page.js';
 import { showCard, shownAsOwn } from './card-view.js';
-import { FIGURES } from './figures-pages.js';
 import { readKept, unitsNarrowed } from './list-query.js';
 import { showList } from './list-view.js';
 import { showingPage } from './showing-page.js';
+import { KEPT_PROPOSALS } from '../../../ground/addresses/city.js';
+import { OFFICE } from '../../../ground/addresses/institute.js';
 
 const KEEPERS = ['institute'] as const;
 
@@ -48,7 +48,7 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     await showList(
       res,
       {
-        ...{ room: KEPT_PROPOSALS, viewer: currentUser(req).id, filter, page },
+        ...{ room: KEPT_PROPOSALS.to(), viewer: currentUser(req).id, filter, page },
         typed: { department, district, stage, overdue, closed },
         ...{ stages: LISTED_STAGES, units: true },
       },
@@ -57,15 +57,15 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
         ...locals,
         ...{ title: t('proposals:rooms.kept'), lede: t('proposals:kept.lede') },
         crumbs: [
-          { text: t('common:nav.office'), href: '/institute' },
+          { text: t('common:nav.office'), href: OFFICE.to() },
           { text: t('proposals:rooms.kept') },
         ],
         asksOverdue: true,
         waiting: waiting > 0 ? t('proposals:kept.waiting', { count: waiting }) : '',
-        waitingHref: addressWith(KEPT_PROPOSALS, { stage: 'asked' }),
+        waitingHref: KEPT_PROPOSALS.to({}, { stage: 'asked' }),
         closed: left > 0 ? t('proposals:kept.closed', { number: left }) : '',
-        closedHref: addressWith(KEPT_PROPOSALS, { closed: '1' }),
-        figuresHref: FIGURES,
+        closedHref: KEPT_PROPOSALS.to({}, { closed: '1' }),
+        figuresHref: KEPT_PROPOSALS_FIGURES.to(),
       },
     );
   };
@@ -74,7 +74,7 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     const proposal = await keptProposal(req);
     const { _id, title, stage, asker, hiddenAt } = proposal;
     if (asker !== null) await opens(req, res, { person: asker, part: 'proposals' });
-    if (await shownAsOwn(req, res, { proposal, room: KEPT_PROPOSALS })) return;
+    if (await shownAsOwn(req, res, { proposal, room: KEPT_PROPOSALS.to() })) return;
     const reader = readerOf(req);
     const { t, now } = reader;
     // Nobody stands in the place of a department that was closed: the institute says who answers.
@@ -82,14 +82,14 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
       owesAnswer(stage) && (await closedDepartments()).includes(proposal.department ?? '');
     const link = (act: 'showing' | 'declining' | 'forwarding' | 'term' | 'hiding') => ({
       text: t(act === 'showing' ? 'proposals:showing.link' : `proposals:acts.${act}.link`),
-      href: proposalHref(KEPT_PROPOSALS, _id, `/${act}`),
+      href: proposalHref(KEPT_PROPOSALS.to(), _id, `/${act}`),
     });
     await showCard(
       res,
       { proposal, reader, deals: true },
       {
         crumbs: [
-          { text: t('proposals:rooms.kept'), href: KEPT_PROPOSALS },
+          { text: t('proposals:rooms.kept'), href: KEPT_PROPOSALS.to() },
           { text: title, uk: true },
         ],
         hint: left ? t('proposals:kept.closedHint') : '',
@@ -101,7 +101,7 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
           ...(owesAnswer(stage) && !isOverdue(proposal, now) ? [link('term')] : []),
           ...(isPublic(stage) && !hiddenAt ? [link('hiding')] : []),
           ...(isPublic(stage) && !hiddenAt
-            ? [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]
+            ? [{ text: t('proposals:publicPage'), href: PROPOSAL.to({ number: _id }) }]
             : []),
         ],
       },
@@ -115,11 +115,11 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     const again = req.method === 'POST' && proposal.hiddenAt !== null;
     return again ? { proposal, decidesFor: null } : opened(req);
   };
-  const page = { room: KEPT_PROPOSALS, access: KEEPERS, opened };
+  const page = { room: KEPT_PROPOSALS.to(), access: KEEPERS, opened };
 
   return [
-    get(KEPT_PROPOSALS, KEEPERS, list),
-    get(proposalHref(KEPT_PROPOSALS, ':number'), KEEPERS, show),
+    get(KEPT_PROPOSALS.pattern, KEEPERS, list),
+    get(KEPT_PROPOSAL.pattern, KEEPERS, show),
     ...showingPage({ clock, access: KEEPERS, opened: keptProposal }),
     ...actPage(
       {

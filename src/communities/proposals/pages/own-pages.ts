@@ -7,12 +7,15 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { OWN_PROPOSALS, PROPOSALS, proposalHref } from '../addresses.js';
 import { proposals } from '../deciding/proposals.js';
 import { proposalByNumber, proposalsBy } from '../find-proposals.js';
 import { proposalRow, unitsIn } from '../proposal-words.js';
 import { isPublic, type Stage } from '../stages.js';
 import { showCard } from './card-view.js';
+import { MY_PROPOSAL, NEW_MY_PROPOSAL, PROPOSAL } from '../addresses.js';
+import { MY_PROPOSALS, PROPOSALS } from '../../../ground/addresses/city.js';
+
+const MY_PROPOSAL_NAME = MY_PROPOSAL.below('/name');
 
 /** What is said of their name: until the institute has looked at it nobody reads it. */
 function namingOf(stage: Stage, shown: boolean) {
@@ -28,9 +31,11 @@ export function ownPages({ clock }: { clock: Clock }): Route[] {
     const mine = await proposalsBy(currentUser(req).id);
     const names = await departmentNames(unitsIn(mine));
     res.render('communities/proposals/pages/own', {
-      ...{ title: t('proposals:own.title'), newHref: `${OWN_PROPOSALS}/new` },
-      publicHref: PROPOSALS,
-      rows: mine.map((proposal) => proposalRow(proposal, names, reader, { room: OWN_PROPOSALS })),
+      ...{ title: t('proposals:own.title'), newHref: NEW_MY_PROPOSAL.to() },
+      publicHref: PROPOSALS.to(),
+      rows: mine.map((proposal) =>
+        proposalRow(proposal, names, reader, { room: MY_PROPOSALS.to() }),
+      ),
     });
   };
 
@@ -50,13 +55,13 @@ export function ownPages({ clock }: { clock: Clock }): Route[] {
       { proposal, reader },
       {
         crumbs: [
-          { text: t('proposals:own.title'), href: OWN_PROPOSALS },
+          { text: t('proposals:own.title'), href: MY_PROPOSALS.to() },
           { text: title, uk: true },
         ],
         hint: stage === 'asked' ? t('proposals:own.waits') : '',
         links:
           isPublic(stage) && !hiddenAt
-            ? [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]
+            ? [{ text: t('proposals:publicPage'), href: PROPOSAL.to({ number: _id }) }]
             : [],
         // What nobody else reads, nor ever will, shows no name to anybody.
         ...(stage === 'asked' || (isPublic(stage) && !hiddenAt)
@@ -64,7 +69,7 @@ export function ownPages({ clock }: { clock: Clock }): Route[] {
               naming: {
                 shown: nameShownSince !== null,
                 text: t(`proposals:own.${namingOf(stage, nameShownSince !== null)}`),
-                action: proposalHref(OWN_PROPOSALS, _id, '/name'),
+                action: MY_PROPOSAL_NAME.to({ number: _id }),
               },
             }
           : {}),
@@ -79,14 +84,14 @@ export function ownPages({ clock }: { clock: Clock }): Route[] {
       ...{ type: 'show-name', shown, by: currentUser(req).id, at: clock() },
     });
     const done = stage === 'asked' ? namingOf(stage, shown) : shown ? 'nowShown' : 'nowHidden';
-    redirectWith(req, res, proposalHref(OWN_PROPOSALS, _id), {
+    redirectWith(req, res, MY_PROPOSAL.to({ number: _id }), {
       ...{ kind: 'success', key: `proposals:own.${done}` },
     });
   };
 
   return [
-    get(OWN_PROPOSALS, 'account', list),
-    get(proposalHref(OWN_PROPOSALS, ':number'), 'account', show),
-    post(proposalHref(OWN_PROPOSALS, ':number', '/name'), 'account', showName),
+    get(MY_PROPOSALS.pattern, 'account', list),
+    get(MY_PROPOSAL.pattern, 'account', show),
+    post(MY_PROPOSAL_NAME.pattern, 'account', showName),
   ];
 }

@@ -4,16 +4,15 @@ import { KEPT_BY_NOBODY } from '../../../web/doors/robots.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { queryView } from '../../../web/queries/query.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { COMMUNITIES } from '../../communities/addresses.js';
-import { OWN_PROPOSALS, PROPOSALS, proposalHref } from '../addresses.js';
 import { proposalByNumber } from '../find-proposals.js';
 import { isPublic, PUBLIC_STAGES } from '../stages.js';
 import { showCard } from './card-view.js';
 import { readPublic, unitsNarrowed } from './list-query.js';
 import { showList } from './list-view.js';
-
-const ASKING = `${OWN_PROPOSALS}/new`;
-const SIGN_IN = `/trainings/sign-in?returnTo=${ASKING}`;
+import { NEW_MY_PROPOSAL, PROPOSAL } from '../addresses.js';
+import { TRAININGS_SIGN_IN } from '../../../ground/addresses/trainings.js';
+import { PROPOSALS } from '../../../ground/addresses/city.js';
+import { COMMUNITIES } from '../../../ground/addresses/communities.js';
 
 /** What was proposed to departments and what they answer, for everybody. */
 export function publicPages(): Route[] {
@@ -32,7 +31,7 @@ export function publicPages(): Route[] {
     await showList(
       res,
       {
-        ...{ room: PROPOSALS, filter, page, typed: { department, district, stage } },
+        ...{ room: PROPOSALS.to(), filter, page, typed: { department, district, stage } },
         ...{ stages: PUBLIC_STAGES, units: true },
       },
       reader,
@@ -41,11 +40,15 @@ export function publicPages(): Route[] {
         ...{ title: t('proposals:title'), lede: t('proposals:lede') },
         description: t('proposals:lede'),
         crumbs: [
-          { text: t('communities:title'), href: COMMUNITIES },
+          { text: t('communities:title'), href: COMMUNITIES.to() },
           { text: t('proposals:title') },
         ],
         // Employees propose from a project that they coordinate: the way is there.
-        askHref: !req.user ? SIGN_IN : req.user.resident ? ASKING : '',
+        askHref: !req.user
+          ? TRAININGS_SIGN_IN.to({}, { returnTo: NEW_MY_PROPOSAL.to() })
+          : req.user.resident
+            ? NEW_MY_PROPOSAL.to()
+            : '',
       },
     );
   };
@@ -61,13 +64,13 @@ export function publicPages(): Route[] {
       { proposal, reader },
       {
         crumbs: [
-          { text: t('communities:title'), href: COMMUNITIES },
-          { text: t('proposals:title'), href: PROPOSALS },
+          { text: t('communities:title'), href: COMMUNITIES.to() },
+          { text: t('proposals:title'), href: PROPOSALS.to() },
           { text: proposal.title },
         ],
       },
     );
   };
 
-  return [get(PROPOSALS, 'anyone', list), get(proposalHref(PROPOSALS, ':number'), 'anyone', show)];
+  return [get(PROPOSALS.pattern, 'anyone', list), get(PROPOSAL.pattern, 'anyone', show)];
 }

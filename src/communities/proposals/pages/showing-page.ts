@@ -13,13 +13,16 @@ import { get, post, type Access, type Route } from '../../../web/routes/route.js
 import { statusOf } from '../../../web/routes/status-of.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { unitOptionsOrNone } from '../../communities/keeping/unit-options.js';
-import { KEPT_PROPOSALS, proposalHref } from '../addresses.js';
 import { proposals } from '../deciding/proposals.js';
 import { refuseUnled } from '../may-decide.js';
 import type { Proposal } from '../proposal.js';
 import { DueUnfit, IsAppeal, NoResidence } from '../proposal-refusals.js';
 import { CATEGORIES, categoriesOf, dueByLaw } from '../terms.js';
 import { refusedAsOwn } from './card-view.js';
+import { KEPT_PROPOSALS } from '../../../ground/addresses/city.js';
+import { KEPT_PROPOSAL } from '../addresses.js';
+
+const KEPT_PROPOSAL_SHOWING = KEPT_PROPOSAL.below('/showing');
 
 interface Options {
   clock: Clock;
@@ -43,7 +46,7 @@ const formOf = (departments: readonly string[]) =>
 export function showingPage({ clock, access, opened }: Options): Route[] {
   const show = async (req: Request, res: Response, shown: Shown = {}) => {
     const proposal = await opened(req);
-    if (await refusedAsOwn(req, res, { proposal, room: KEPT_PROPOSALS })) return;
+    if (await refusedAsOwn(req, res, { proposal, room: KEPT_PROPOSALS.to() })) return;
     const { _id, title, text, residence, department, askedAt } = proposal;
     const reader = readerOf(req);
     const { t } = reader;
@@ -55,12 +58,12 @@ export function showingPage({ clock, access, opened }: Options): Route[] {
       {
         ...{ title: t('proposals:showing.title', { number: _id }), about: title, text },
         crumbs: [
-          { text: t('proposals:rooms.kept'), href: KEPT_PROPOSALS },
-          { text: title, uk: true, href: proposalHref(KEPT_PROPOSALS, _id) },
+          { text: t('proposals:rooms.kept'), href: KEPT_PROPOSALS.to() },
+          { text: title, uk: true, href: KEPT_PROPOSAL.to({ number: _id }) },
           { text: t('proposals:showing.link') },
         ],
-        ...{ action: proposalHref(KEPT_PROPOSALS, _id, '/showing') },
-        back: proposalHref(KEPT_PROPOSALS, _id),
+        ...{ action: KEPT_PROPOSAL_SHOWING.to({ number: _id }) },
+        back: KEPT_PROPOSAL.to({ number: _id }),
         categories: offered.map((value) => {
           const day = dueByLaw(value, askedAt);
           return {
@@ -81,7 +84,7 @@ export function showingPage({ clock, access, opened }: Options): Route[] {
 
   const send = async (req: Request, res: Response) => {
     const proposal = await opened(req);
-    if (await refusedAsOwn(req, res, { proposal, room: KEPT_PROPOSALS })) return;
+    if (await refusedAsOwn(req, res, { proposal, room: KEPT_PROPOSALS.to() })) return;
     const { _id, asker } = proposal;
     const form = formOf((await departmentTree()).map((one) => one._id));
     const { values, typed, faults } = readForm(form, req.body);
@@ -108,11 +111,11 @@ export function showingPage({ clock, access, opened }: Options): Route[] {
       });
       return;
     }
-    redirectWith(req, res, proposalHref(KEPT_PROPOSALS, _id), {
+    redirectWith(req, res, KEPT_PROPOSAL.to({ number: _id }), {
       ...{ kind: 'success', key: 'proposals:showing.done' },
     });
   };
 
-  const page = proposalHref(KEPT_PROPOSALS, ':number', '/showing');
+  const page = KEPT_PROPOSAL_SHOWING.pattern;
   return [get(page, access, (req, res) => show(req, res)), post(page, access, send)];
 }

@@ -8,7 +8,7 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { queryView } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { PROPOSALS, proposalHref, TEAM_PROPOSALS } from '../addresses.js';
+import { PROPOSAL, proposalHref } from '../addresses.js';
 import { proposals } from '../deciding/proposals.js';
 import { proposalByNumber } from '../find-proposals.js';
 import { decidesFor } from '../may-decide.js';
@@ -18,6 +18,11 @@ import { actPage, type OpenedProposal } from './act-page.js';
 import { refusedAsOwn, showCard, shownAsOwn } from './card-view.js';
 import { readTeam } from './list-query.js';
 import { showList } from './list-view.js';
+import { TEAM_PROPOSALS } from '../../../ground/addresses/city.js';
+import { TEAM } from '../../../ground/addresses/team.js';
+
+const TEAM_PROPOSAL = TEAM_PROPOSALS.below('/:number');
+const TEAM_PROPOSAL_TAKING = TEAM_PROPOSAL.below('/taking');
 
 /** What the department may say at a stage. */
 const ACTS: Partial<Record<Stage, readonly ('answer' | 'finish' | 'refusal' | 'term')[]>> = {
@@ -45,7 +50,7 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
     await showList(
       res,
       {
-        ...{ room: TEAM_PROPOSALS, viewer: id, filter, page },
+        ...{ room: TEAM_PROPOSALS.to(), viewer: id, filter, page },
         typed: { stage, awaiting, overdue },
         ...{ stages: PUBLIC_STAGES, units: false },
       },
@@ -54,7 +59,7 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
         ...locals,
         ...{ title: t('proposals:rooms.team'), lede: t('proposals:team.lede') },
         crumbs: [
-          { text: t('team:titles.team'), href: '/team' },
+          { text: t('team:titles.team'), href: TEAM.to() },
           { text: t('proposals:rooms.team') },
         ],
         ...{ asksOverdue: true, asksAwaiting: true },
@@ -76,7 +81,7 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
     const { proposal } = await opened(req);
     const { _id, title, stage, asker } = proposal;
     if (asker !== null) await opens(req, res, { person: asker, part: 'proposals' });
-    if (await shownAsOwn(req, res, { proposal, room: TEAM_PROPOSALS })) return;
+    if (await shownAsOwn(req, res, { proposal, room: TEAM_PROPOSALS.to() })) return;
     const reader = readerOf(req);
     const { t, now } = reader;
     const acts = ACTS[stage] ?? [];
@@ -85,7 +90,7 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
       .filter((act) => act !== 'term' || !late)
       .map((act) => ({
         text: t(`proposals:acts.${act}.link`),
-        href: proposalHref(TEAM_PROPOSALS, _id, `/${act}`),
+        href: proposalHref(TEAM_PROPOSALS.to(), _id, `/${act}`),
       }));
     // What has come is taken up first, by its own button.
     const next = stage === 'shown' ? undefined : doing[0];
@@ -95,17 +100,17 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
       { proposal, reader, deals: true },
       {
         crumbs: [
-          { text: t('proposals:rooms.team'), href: TEAM_PROPOSALS },
+          { text: t('proposals:rooms.team'), href: TEAM_PROPOSALS.to() },
           { text: title, uk: true },
         ],
         takeHref:
-          stage === 'shown' && acts.length > 0 ? proposalHref(TEAM_PROPOSALS, _id, '/taking') : '',
+          stage === 'shown' && acts.length > 0 ? TEAM_PROPOSAL_TAKING.to({ number: _id }) : '',
         ...(next ? { next } : {}),
         links: [
           ...others,
           ...(proposal.hiddenAt
             ? []
-            : [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]),
+            : [{ text: t('proposals:publicPage'), href: PROPOSAL.to({ number: _id }) }]),
         ],
       },
     );
@@ -113,15 +118,15 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
 
   const take = async (req: Request, res: Response) => {
     const { proposal, decidesFor } = await opened(req);
-    if (await refusedAsOwn(req, res, { proposal, room: TEAM_PROPOSALS })) return;
+    if (await refusedAsOwn(req, res, { proposal, room: TEAM_PROPOSALS.to() })) return;
     const { _id } = proposal;
     await proposals.handle(_id, { type: 'take', decidesFor, by: currentUser(req).id, at: clock() });
-    redirectWith(req, res, proposalHref(TEAM_PROPOSALS, _id), {
+    redirectWith(req, res, TEAM_PROPOSAL.to({ number: _id }), {
       ...{ kind: 'success', key: 'proposals:team.taken' },
     });
   };
 
-  const page = { room: TEAM_PROPOSALS, access: 'signed-in' as const, opened };
+  const page = { room: TEAM_PROPOSALS.to(), access: 'signed-in' as const, opened };
   const saying = (act: 'answer' | 'finish' | 'refusal') =>
     actPage(
       {
@@ -134,9 +139,9 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
     );
 
   return [
-    get(TEAM_PROPOSALS, 'signed-in', list),
-    get(proposalHref(TEAM_PROPOSALS, ':number'), 'signed-in', show),
-    post(proposalHref(TEAM_PROPOSALS, ':number', '/taking'), 'signed-in', take),
+    get(TEAM_PROPOSALS.pattern, 'signed-in', list),
+    get(TEAM_PROPOSAL.pattern, 'signed-in', show),
+    post(TEAM_PROPOSAL_TAKING.pattern, 'signed-in', take),
     ...saying('answer'),
     ...saying('finish'),
     ...saying('refusal'),

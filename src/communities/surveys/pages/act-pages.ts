@@ -12,7 +12,6 @@ import { get, post, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 import { formatIsoDay } from '../../../ground/language/format.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
-import { keptSurveyHref } from '../addresses.js';
 import { answersTo } from '../answers/find-answers.js';
 import { latestDay } from '../deciding/decide-survey.js';
 import type { SurveyCommand } from '../deciding/survey-events.js';
@@ -23,6 +22,7 @@ import { stageOf, type SurveyStage } from '../stages.js';
 import type { Survey } from '../survey.js';
 import { wayToSurvey } from './show-form.js';
 import { openingForm } from './survey-form.js';
+import { KEPT_SURVEY } from '../addresses.js';
 
 /** What is done to a survey and cannot be undone, by the stage at which it may be. */
 const ACTS = { opening: 'draft', closing: 'open', publication: 'closed' } as const satisfies Record<
@@ -47,6 +47,7 @@ export const actPages = (options: { clock: Clock }): Route[] =>
   (['opening', 'closing', 'publication'] as const).flatMap((act) => actPage(act, options));
 
 function actPage(act: Act, { clock }: { clock: Clock }): Route[] {
+  const page = KEPT_SURVEY.below(`/${act}`);
   const asked = (req: Request) => surveyByCode(String(req.params.code));
 
   const show = async (req: Request, res: Response, shown: Shown = {}) => {
@@ -70,7 +71,7 @@ function actPage(act: Act, { clock }: { clock: Clock }): Route[] {
         submit: t(`surveys:acts.${act}.submit`),
         crumbs: wayToSurvey(
           reader,
-          { text: title[lang], href: keptSurveyHref(_id) },
+          { text: title[lang], href: KEPT_SURVEY.to({ code: _id }) },
           { text: t(`surveys:acts.${act}.title`) },
         ),
         asksDay: act === 'opening',
@@ -83,7 +84,10 @@ function actPage(act: Act, { clock }: { clock: Clock }): Route[] {
                   .map(({ id, text }) => ({ value: id, text: text[lang] })),
               ]
             : undefined,
-        ...{ action: keptSurveyHref(_id, `/${act}`), back: keptSurveyHref(_id) },
+        ...{
+          action: page.to({ code: _id }),
+          back: KEPT_SURVEY.to({ code: _id }),
+        },
         typed: { until: '', figure: '', ...typed },
       },
       { t, faults, values, status },
@@ -111,13 +115,15 @@ function actPage(act: Act, { clock }: { clock: Clock }): Route[] {
       });
       return;
     }
-    redirectWith(req, res, keptSurveyHref(survey._id), {
+    redirectWith(req, res, KEPT_SURVEY.to({ code: survey._id }), {
       ...{ kind: 'success', key: `surveys:acts.${act}.done` },
     });
   };
 
-  const page = keptSurveyHref(':code', `/${act}`);
-  return [get(page, ['institute'], (req, res) => show(req, res)), post(page, ['institute'], send)];
+  return [
+    get(page.pattern, ['institute'], (req, res) => show(req, res)),
+    post(page.pattern, ['institute'], send),
+  ];
 }
 
 /** What follows from an act; where nobody answers here, opening is for files. */

@@ -12,7 +12,6 @@ import { USUAL_FORM, VISITORS_FORM } from '../../../web/routes/body.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
-import { surveyHref } from '../addresses.js';
 import { answerForm } from '../answers/answer-form.js';
 import { answerByTicket, giveAnswer, takesByTicket, takesFromAll } from '../answers/give-answer.js';
 import { surveyByCode } from '../find-surveys.js';
@@ -23,10 +22,9 @@ import { askForLink } from '../tickets/ask-for-link.js';
 import { isUnspent } from '../tickets/spend-ticket.js';
 import { answerLimits } from './answer-limits.js';
 import { districtsOf, showSurvey } from './show-survey.js';
+import { SURVEY, SURVEY_BY_LINK } from '../addresses.js';
 
-const PAGE = surveyHref(':code');
-const LINK = surveyHref(':code', '/link');
-const BY_TICKET = surveyHref(':code', '/by/:ticket');
+const SURVEY_LINK = SURVEY.below('/link');
 
 const linkForm = z.object({
   email: z
@@ -64,8 +62,8 @@ export function answerPage({ clock, secret }: { clock: Clock; secret: string }):
 
   const show: Show = (req, res, survey, shown) => {
     const ways = {
-      open: { shows: 'questions', action: surveyHref(survey._id) },
-      letter: { shows: 'link', action: surveyHref(survey._id, '/link') },
+      open: { shows: 'questions', action: SURVEY.to({ code: survey._id }) },
+      letter: { shows: 'link', action: SURVEY_LINK.to({ code: survey._id }) },
       files: { shows: 'elsewhere', action: '' },
     } as const;
     const way = ways[survey.access];
@@ -77,7 +75,7 @@ export function answerPage({ clock, secret }: { clock: Clock; secret: string }):
     res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'strict-origin' });
     const now = clock();
     const unspent = await isUnspent(survey._id, ticketOf(req), secret);
-    const action = surveyHref(survey._id, `/by/${ticketOf(req)}`);
+    const action = SURVEY_BY_LINK.to({ code: survey._id, ticket: ticketOf(req) });
     const shows = unspent ? 'questions' : 'answered';
     await showSurvey(req, res, survey, { now, shows, action }, shown);
   };
@@ -135,7 +133,7 @@ export function answerPage({ clock, secret }: { clock: Clock; secret: string }):
         ...{ email, language, at: clock() },
       });
     }
-    redirectWith(req, res, surveyHref(survey._id), {
+    redirectWith(req, res, SURVEY.to({ code: survey._id }), {
       ...{ kind: 'info', key: 'surveys:linkAsked', values: { email } },
     });
   };
@@ -150,7 +148,10 @@ export function answerPage({ clock, secret }: { clock: Clock; secret: string }):
     count: limits.answer,
     keep: (req, survey, given) => giveAnswer(survey, given, formKeyOf(req), giving()),
     leadOn: (req, res, survey) => {
-      redirectWith(req, res, surveyHref(survey._id), { kind: 'success', key: 'surveys:thanks' });
+      redirectWith(req, res, SURVEY.to({ code: survey._id }), {
+        kind: 'success',
+        key: 'surveys:thanks',
+      });
     },
   };
   const byTicket: Answering = {
@@ -160,16 +161,18 @@ export function answerPage({ clock, secret }: { clock: Clock; secret: string }):
     keep: (req, survey, given) => answerByTicket(survey, given, ticketOf(req), giving()),
     // The page of the ticket says that it took one answer and takes no other: of two nobody is thanked for both.
     leadOn: (req, res, survey) => {
-      res.redirect(303, surveyHref(survey._id, `/by/${ticketOf(req)}`));
+      res.redirect(303, SURVEY_BY_LINK.to({ code: survey._id, ticket: ticketOf(req) }));
     },
   };
 
   return [
-    get(PAGE, 'anyone', async (req, res) => show(req, res, await asked(req))),
-    taking(USUAL_FORM, post(PAGE, 'anyone', answering(here))),
-    taking(VISITORS_FORM, post(LINK, 'anyone', ask)),
-    get(BY_TICKET, 'anyone', async (req, res) => showByTicket(req, res, await asked(req))),
-    taking(USUAL_FORM, post(BY_TICKET, 'anyone', answering(byTicket))),
+    get(SURVEY.pattern, 'anyone', async (req, res) => show(req, res, await asked(req))),
+    taking(USUAL_FORM, post(SURVEY.pattern, 'anyone', answering(here))),
+    taking(VISITORS_FORM, post(SURVEY_LINK.pattern, 'anyone', ask)),
+    get(SURVEY_BY_LINK.pattern, 'anyone', async (req, res) =>
+      showByTicket(req, res, await asked(req)),
+    ),
+    taking(USUAL_FORM, post(SURVEY_BY_LINK.pattern, 'anyone', answering(byTicket))),
   ];
 }
 

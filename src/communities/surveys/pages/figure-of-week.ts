@@ -1,8 +1,8 @@
 import type { Reader } from '../../../ground/language/reader.js';
-import { surveyHref } from '../addresses.js';
 import { surveyWithFigure } from '../find-surveys.js';
 import { meanText } from '../results/results-view.js';
 import { daysText } from '../survey-words.js';
+import { SURVEY_RESULTS } from '../addresses.js';
 
 /** The mean of a scale that the institute chose of the results published last; undefined where there is none. */
 export async function figureOfWeek(reader: Reader) {
@@ -18,7 +18,7 @@ export async function figureOfWeek(reader: Reader) {
       ...{ question: question.text[lang], count: result.answers },
       days: daysText(survey, reader),
     }),
-    href: surveyHref(survey._id, '/results'),
+    href: SURVEY_RESULTS.to({ code: survey._id }),
     link: t('surveys:figure.link', { title: survey.title[lang] }),
   };
 }

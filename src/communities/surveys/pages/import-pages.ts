@@ -15,7 +15,6 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import { fileOf } from '../../../web/routes/upload.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
-import { keptSurveyHref } from '../addresses.js';
 import { surveys } from '../deciding/surveys.js';
 import { surveyByCode } from '../find-surveys.js';
 import { batchOf, contentOf, hashOfFile, keepBatch } from '../imports/keep-batch.js';
@@ -25,8 +24,7 @@ import { fileName, onlyDistrict, type Survey } from '../survey.js';
 import { numberOf, questionText } from '../survey-words.js';
 import { wayToSurvey } from './show-form.js';
 import { districtsOf } from './show-survey.js';
-
-const PAGE = keptSurveyHref(':code', '/import');
+import { KEPT_SURVEY, KEPT_SURVEY_IMPORT, KEPT_SURVEY_IMPORTED } from '../addresses.js';
 const WITH_FILE = { ...USUAL_FORM, files: { names: ['file'], largest: 5_000_000 } };
 /** Answers of one file, below the row with the names of columns. */
 const MOST_ROWS = 5000;
@@ -48,7 +46,7 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
     const reader = readerOf(req);
     return wayToSurvey(
       reader,
-      { text: title[reader.lang], href: keptSurveyHref(_id) },
+      { text: title[reader.lang], href: KEPT_SURVEY.to({ code: _id }) },
       { text: reader.t('surveys:import.title') },
     );
   };
@@ -69,7 +67,7 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
         title: t('surveys:import.title'),
         crumbs: crumbsOf(req, survey),
         lede: t('surveys:import.lede', { count: MOST_ROWS }),
-        action: keptSurveyHref(survey._id, '/import'),
+        action: KEPT_SURVEY_IMPORT.to({ code: survey._id }),
         columns: survey.questions.map(({ id, text, kind }) => ({
           ...{ id, text: text[lang], what: t(`surveys:import.cells.${kind}`) },
         })),
@@ -109,7 +107,7 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
     }
     const hash = hashOfFile(file.bytes);
     await keepBatch({ survey: survey._id, hash }, read.rows);
-    res.redirect(303, keptSurveyHref(survey._id, `/import/${hash}`));
+    res.redirect(303, KEPT_SURVEY_IMPORTED.to({ code: survey._id, hash }));
   };
 
   const preview = async (req: Request, res: Response) => {
@@ -142,8 +140,8 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
           count: answers.filter(({ said }) => question.id in said).length,
         })),
       ],
-      action: keptSurveyHref(survey._id, `/import/${hash}`),
-      back: keptSurveyHref(survey._id, '/import'),
+      action: KEPT_SURVEY_IMPORTED.to({ code: survey._id, hash }),
+      back: KEPT_SURVEY_IMPORT.to({ code: survey._id }),
     });
   };
 
@@ -156,16 +154,16 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
       ...{ type: 'bring', hash, rows: answers.length, content: contentOf(answers) },
       ...{ by: currentUser(req).id, at: clock() },
     });
-    redirectWith(req, res, keptSurveyHref(survey._id), {
+    redirectWith(req, res, KEPT_SURVEY.to({ code: survey._id }), {
       ...{ kind: 'success', key: 'surveys:import.added' },
     });
   };
 
   return [
-    get(PAGE, ['institute'], (req, res) => show(req, res)),
-    taking(WITH_FILE, post(PAGE, ['institute'], bring)),
-    get(`${PAGE}/:hash`, ['institute'], preview),
-    post(`${PAGE}/:hash`, ['institute'], add),
+    get(KEPT_SURVEY_IMPORT.pattern, ['institute'], (req, res) => show(req, res)),
+    taking(WITH_FILE, post(KEPT_SURVEY_IMPORT.pattern, ['institute'], bring)),
+    get(KEPT_SURVEY_IMPORTED.pattern, ['institute'], preview),
+    post(KEPT_SURVEY_IMPORTED.pattern, ['institute'], add),
   ];
 }
 

@@ -10,15 +10,15 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 import { districtIds } from '../../proposals/pages/options.js';
-import { KEPT_SURVEYS, keptSurveyHref } from '../addresses.js';
 import { surveys } from '../deciding/surveys.js';
 import { keptSurveys, surveyByCode } from '../find-surveys.js';
 import { stageOf } from '../stages.js';
 import { showKeptSurvey, showNewSurvey } from './show-form.js';
 import { newSurveyForm, surveyForm } from './survey-form.js';
 import { daysText, placeText, STAGE_TAGS } from '../survey-words.js';
-
-const PAGE = keptSurveyHref(':code');
+import { KEPT_SURVEY, NEW_KEPT_SURVEY } from '../addresses.js';
+import { OFFICE } from '../../../ground/addresses/institute.js';
+import { KEPT_SURVEYS } from '../../../ground/addresses/city.js';
 const KEEPERS: readonly Role[] = ['institute'];
 
 /** The surveys as the institute keeps them: listed, begun, described. */
@@ -31,17 +31,17 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     res.render('communities/surveys/pages/kept', {
       title: t('surveys:kept.title'),
       crumbs: [
-        { text: t('common:nav.office'), href: '/institute' },
+        { text: t('common:nav.office'), href: OFFICE.to() },
         { text: t('surveys:kept.title') },
       ],
-      newHref: `${KEPT_SURVEYS}/new`,
+      newHref: NEW_KEPT_SURVEY.to(),
       rows: await Promise.all(
         all.map(async (survey) => {
           const stage = stageOf(survey, now);
           const days = daysText(survey, reader);
           return {
             title: survey.title[lang],
-            href: keptSurveyHref(survey._id),
+            href: KEPT_SURVEY.to({ code: survey._id }),
             details: [survey._id, await placeText(survey, reader), days]
               .filter(Boolean)
               .join(' · '),
@@ -80,7 +80,10 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
       await showNewSurvey(req, res, offered, shown);
       return;
     }
-    redirectWith(req, res, keptSurveyHref(code), { kind: 'success', key: 'surveys:kept.begun' });
+    redirectWith(req, res, KEPT_SURVEY.to({ code }), {
+      kind: 'success',
+      key: 'surveys:kept.begun',
+    });
   };
 
   const change = async (req: Request, res: Response) => {
@@ -102,18 +105,20 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
       await showKeptSurvey(req, res, survey, shown, clock());
       return;
     }
-    redirectWith(req, res, keptSurveyHref(survey._id), {
+    redirectWith(req, res, KEPT_SURVEY.to({ code: survey._id }), {
       ...{ kind: 'success', key: 'surveys:kept.saved' },
     });
   };
 
   return [
-    get(KEPT_SURVEYS, KEEPERS, list),
-    get(`${KEPT_SURVEYS}/new`, KEEPERS, async (req, res) => showNewSurvey(req, res, await waves())),
-    post(`${KEPT_SURVEYS}/new`, KEEPERS, begin),
-    get(PAGE, KEEPERS, async (req, res) =>
+    get(KEPT_SURVEYS.pattern, KEEPERS, list),
+    get(NEW_KEPT_SURVEY.pattern, KEEPERS, async (req, res) =>
+      showNewSurvey(req, res, await waves()),
+    ),
+    post(NEW_KEPT_SURVEY.pattern, KEEPERS, begin),
+    get(KEPT_SURVEY.pattern, KEEPERS, async (req, res) =>
       showKeptSurvey(req, res, await surveyByCode(String(req.params.code)), {}, clock()),
     ),
-    post(PAGE, KEEPERS, change),
+    post(KEPT_SURVEY.pattern, KEEPERS, change),
   ];
 }

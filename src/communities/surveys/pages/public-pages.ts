@@ -4,12 +4,13 @@ import { found } from '../../../ground/errors.js';
 import { formatIsoDay } from '../../../ground/language/format.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { COMMUNITIES } from '../../communities/addresses.js';
-import { SURVEYS, surveyHref } from '../addresses.js';
 import { openedSurveys, surveyByCode } from '../find-surveys.js';
 import { stageOf } from '../stages.js';
 import { showResults } from './show-results.js';
 import { daysText, placeText, STAGE_TAGS } from '../survey-words.js';
+import { COMMUNITIES } from '../../../ground/addresses/communities.js';
+import { SURVEYS } from '../../../ground/addresses/city.js';
+import { SURVEY, SURVEY_RESULTS } from '../addresses.js';
 
 /** The surveys that are or were open, and the results of those that are published; for everybody. */
 export function publicPages({ clock }: { clock: Clock }): Route[] {
@@ -22,7 +23,7 @@ export function publicPages({ clock }: { clock: Clock }): Route[] {
         const stage = stageOf(survey, now);
         return {
           title: survey.title[lang],
-          href: surveyHref(survey._id, stage === 'published' ? '/results' : ''),
+          href: (stage === 'published' ? SURVEY_RESULTS : SURVEY).to({ code: survey._id }),
           details: `${await placeText(survey, reader)} · ${
             stage === 'open'
               ? t(`surveys:${survey.access === 'files' ? 'askedUntil' : 'openUntil'}`, {
@@ -38,7 +39,10 @@ export function publicPages({ clock }: { clock: Clock }): Route[] {
     res.render('communities/surveys/pages/list', {
       title: t('surveys:title'),
       description: t('surveys:lede'),
-      crumbs: [{ text: t('communities:title'), href: COMMUNITIES }, { text: t('surveys:title') }],
+      crumbs: [
+        { text: t('communities:title'), href: COMMUNITIES.to() },
+        { text: t('surveys:title') },
+      ],
       open: rows.filter(({ open }) => open),
       past: rows.filter(({ open }) => !open),
     });
@@ -51,12 +55,12 @@ export function publicPages({ clock }: { clock: Clock }): Route[] {
     await showResults(req, res, survey, {
       results: published.results,
       crumbs: [
-        { text: t('communities:title'), href: COMMUNITIES },
-        { text: t('surveys:title'), href: SURVEYS },
+        { text: t('communities:title'), href: COMMUNITIES.to() },
+        { text: t('surveys:title'), href: SURVEYS.to() },
         { text: survey.title[lang] },
       ],
     });
   };
 
-  return [get(SURVEYS, 'anyone', list), get(surveyHref(':code', '/results'), 'anyone', results)];
+  return [get(SURVEYS.pattern, 'anyone', list), get(SURVEY_RESULTS.pattern, 'anyone', results)];
 }

@@ -10,14 +10,14 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
-import { keptSurveyHref } from '../addresses.js';
 import { surveys } from '../deciding/surveys.js';
 import { surveyByCode } from '../find-surveys.js';
 import { QUESTION_KINDS } from '../survey.js';
 import { wayToSurvey } from './show-form.js';
 import { LONGEST, questionForm } from './survey-form.js';
+import { KEPT_SURVEY, KEPT_SURVEY_QUESTIONS } from '../addresses.js';
 
-const PAGE = keptSurveyHref(':code', '/questions');
+const KEPT_SURVEY_QUESTION_REMOVAL = KEPT_SURVEY_QUESTIONS.below('/:id/removal');
 
 /** What a survey asks, while it is being written: a question is added, or taken away. */
 export function questionPages({ clock }: { clock: Clock }): Route[] {
@@ -39,15 +39,15 @@ export function questionPages({ clock }: { clock: Clock }): Route[] {
         lede: title[lang],
         crumbs: wayToSurvey(
           reader,
-          { text: title[lang], href: keptSurveyHref(_id) },
+          { text: title[lang], href: KEPT_SURVEY.to({ code: _id }) },
           { text: t('surveys:questions.title') },
         ),
-        action: keptSurveyHref(_id, '/questions'),
-        back: keptSurveyHref(_id),
+        action: KEPT_SURVEY_QUESTIONS.to({ code: _id }),
+        back: KEPT_SURVEY.to({ code: _id }),
         questions: questions.map(({ id, text, kind, options }, at) => ({
           ...{ number: at + 1, text: text[lang], what: t(`surveys:kinds.${kind}`) },
           options: options.map((option) => option[lang]).join(' · '),
-          removal: keptSurveyHref(_id, `/questions/${id}/removal`),
+          removal: KEPT_SURVEY_QUESTION_REMOVAL.to({ code: _id, id }),
         })),
         kinds: QUESTION_KINDS.map((value) => ({ value, text: t(`surveys:kinds.${value}`) })),
         longest: LONGEST,
@@ -77,7 +77,7 @@ export function questionPages({ clock }: { clock: Clock }): Route[] {
       });
       return;
     }
-    redirectWith(req, res, keptSurveyHref(_id, '/questions'), {
+    redirectWith(req, res, KEPT_SURVEY_QUESTIONS.to({ code: _id }), {
       ...{ kind: 'success', key: 'surveys:questions.added' },
     });
   };
@@ -90,17 +90,17 @@ export function questionPages({ clock }: { clock: Clock }): Route[] {
         ? questions.find(({ id }) => id === req.params.id)
         : undefined,
     );
-    const back = keptSurveyHref(_id, '/questions');
+    const back = KEPT_SURVEY_QUESTIONS.to({ code: _id });
     askFirst(res, {
       title: t('surveys:questions.removal'),
       lede: text[lang],
       breadcrumbs: wayToSurvey(
         { lang, t },
-        { text: title[lang], href: keptSurveyHref(_id) },
+        { text: title[lang], href: KEPT_SURVEY.to({ code: _id }) },
         { text: t('surveys:questions.title'), href: back },
         { text: t('surveys:questions.removal') },
       ),
-      action: keptSurveyHref(_id, `/questions/${String(req.params.id)}/removal`),
+      action: KEPT_SURVEY_QUESTION_REMOVAL.to({ code: _id, id: String(req.params.id) }),
       submit: t('surveys:questions.remove'),
       ...{ back, keep: t('surveys:questions.keep') },
     });
@@ -112,15 +112,15 @@ export function questionPages({ clock }: { clock: Clock }): Route[] {
     await surveys.handle(_id, {
       ...{ type: 'remove-question', id, by: currentUser(req).id, at: clock() },
     });
-    redirectWith(req, res, keptSurveyHref(_id, '/questions'), {
+    redirectWith(req, res, KEPT_SURVEY_QUESTIONS.to({ code: _id }), {
       ...{ kind: 'success', key: 'surveys:questions.removed' },
     });
   };
 
   return [
-    get(PAGE, ['institute'], (req, res) => show(req, res)),
-    post(PAGE, ['institute'], add),
-    get(`${PAGE}/:id/removal`, ['institute'], askToRemove),
-    post(`${PAGE}/:id/removal`, ['institute'], remove),
+    get(KEPT_SURVEY_QUESTIONS.pattern, ['institute'], (req, res) => show(req, res)),
+    post(KEPT_SURVEY_QUESTIONS.pattern, ['institute'], add),
+    get(KEPT_SURVEY_QUESTION_REMOVAL.pattern, ['institute'], askToRemove),
+    post(KEPT_SURVEY_QUESTION_REMOVAL.pattern, ['institute'], remove),
   ];
 }

@@ -6,11 +6,10 @@ import { FEWEST } from '../../../ground/fewest.js';
 import { parseInput } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { addressWith, PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
+import { PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
 import { pageField } from '../../../web/queries/query-fields.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { keptSurveyHref } from '../addresses.js';
 import { answersTo, wordsIn, wordsName } from '../answers/find-answers.js';
 import { surveys } from '../deciding/surveys.js';
 import { surveyByCode } from '../find-surveys.js';
@@ -20,8 +19,8 @@ import type { Survey } from '../survey.js';
 import { questionText } from '../survey-words.js';
 import { showResults } from './show-results.js';
 import { wayToSurvey } from './show-form.js';
-
-const WORDS = keptSurveyHref(':code', '/words');
+import { KEPT_SURVEY, KEPT_SURVEY_RESULTS, KEPT_SURVEY_WORDS } from '../addresses.js';
+import { addressWith } from '../../../ground/addresses/address-with.js';
 
 const questionField = z.string().regex(/^q\d{1,4}$/);
 const wordsQuery = z.object({ question: questionField.optional(), page: pageField });
@@ -50,7 +49,7 @@ export function readingPages({ clock, secret }: { clock: Clock; secret: string }
       remark: survey.published ? '' : t('surveys:results.preview'),
       crumbs: wayToSurvey(
         reader,
-        { text: survey.title[lang], href: keptSurveyHref(survey._id) },
+        { text: survey.title[lang], href: KEPT_SURVEY.to({ code: survey._id }) },
         { text: t('surveys:kept.results') },
       ),
     });
@@ -65,12 +64,12 @@ export function readingPages({ clock, secret }: { clock: Clock; secret: string }
     const asked = askedForWords(survey);
     const question = id === undefined ? asked[0] : found(asked.find((one) => one.id === id));
     const all = question ? await wordsIn(survey, question.id) : [];
-    const path = keptSurveyHref(_id, '/words');
+    const path = KEPT_SURVEY_WORDS.to({ code: _id });
     res.render('communities/surveys/pages/words', {
       title: t('surveys:words.title'),
       crumbs: wayToSurvey(
         reader,
-        { text: title[lang], href: keptSurveyHref(_id) },
+        { text: title[lang], href: KEPT_SURVEY.to({ code: _id }) },
         { text: t('surveys:words.title') },
       ),
       action: path,
@@ -113,15 +112,15 @@ export function readingPages({ clock, secret }: { clock: Clock; secret: string }
           ...{ type: 'hide-text', question, answer: text.answer, ...act },
         });
     }
-    redirectWith(req, res, addressWith(keptSurveyHref(survey._id, '/words'), { question, page }), {
+    redirectWith(req, res, KEPT_SURVEY_WORDS.to({ code: survey._id }, { question, page }), {
       ...{ kind: 'success', key: `surveys:words.${shown ? 'nowShown' : 'nowHidden'}` },
     });
   };
 
   return [
-    get(keptSurveyHref(':code', '/results'), ['institute'], results),
-    get(WORDS, ['institute'], words),
-    post(WORDS, ['institute'], choose),
+    get(KEPT_SURVEY_RESULTS.pattern, ['institute'], results),
+    get(KEPT_SURVEY_WORDS.pattern, ['institute'], words),
+    post(KEPT_SURVEY_WORDS.pattern, ['institute'], choose),
   ];
 }
 

@@ -5,7 +5,6 @@ import { renderForm } from '../../../web/forms/form.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { districtOptions } from '../../proposals/pages/options.js';
-import { KEPT_SURVEYS, keptSurveyHref, surveyHref } from '../addresses.js';
 import { countAnswers } from '../answers/find-answers.js';
 import type { ListedSurvey } from '../find-surveys.js';
 import { stageOf, type SurveyStage } from '../stages.js';
@@ -19,6 +18,18 @@ import {
   placeText,
   STAGE_TAGS,
 } from '../survey-words.js';
+import { OFFICE } from '../../../ground/addresses/institute.js';
+import { KEPT_SURVEYS } from '../../../ground/addresses/city.js';
+import {
+  KEPT_SURVEY,
+  KEPT_SURVEY_IMPORT,
+  KEPT_SURVEY_IMPORTED_REMOVAL,
+  KEPT_SURVEY_QUESTIONS,
+  KEPT_SURVEY_RESULTS,
+  KEPT_SURVEY_WORDS,
+  NEW_KEPT_SURVEY,
+  SURVEY,
+} from '../addresses.js';
 
 const NOTHING_TYPED = {
   ...{ code: '', titleUk: '', titleEn: '', ledeUk: '', ledeEn: '', methodUk: '', methodEn: '' },
@@ -27,8 +38,8 @@ const NOTHING_TYPED = {
 
 /** The links that lead to a page below the institute's list. */
 export const wayToSurvey = ({ t }: Reader, ...rest: readonly { text: string; href?: string }[]) => [
-  { text: t('common:nav.office'), href: '/institute' },
-  { text: t('surveys:kept.title'), href: KEPT_SURVEYS },
+  { text: t('common:nav.office'), href: OFFICE.to() },
+  { text: t('surveys:kept.title'), href: KEPT_SURVEYS.to() },
   ...rest,
 ];
 
@@ -57,7 +68,7 @@ export async function showNewSurvey(
     {
       title: t('surveys:kept.new'),
       crumbs: wayToSurvey(reader, { text: t('surveys:kept.new') }),
-      action: `${KEPT_SURVEYS}/new`,
+      action: NEW_KEPT_SURVEY.to(),
       ...(await choices(reader)),
       waves: [
         { value: '', text: t('surveys:form.followsNone') },
@@ -81,7 +92,7 @@ export async function showKeptSurvey(
   const { lang, t } = reader;
   const stage = stageOf(survey, now);
   const { _id, title, questions, follows, method, access, brought } = survey;
-  const here = (rest: string) => keptSurveyHref(_id, rest);
+  const here = { code: _id };
   const draft = stage === 'draft';
   renderForm(
     res,
@@ -100,32 +111,45 @@ export async function showKeptSurvey(
         { key: t('surveys:results.method'), value: method[lang] },
         ...(follows === null
           ? []
-          : [{ key: t('surveys:form.follows'), value: follows, href: keptSurveyHref(follows) }]),
+          : [
+              {
+                key: t('surveys:form.follows'),
+                value: follows,
+                href: KEPT_SURVEY.to({ code: follows }),
+              },
+            ]),
       ],
       next: {
         draft: {
-          href: questions.length > 0 ? here('/opening') : here('/questions'),
+          href: (questions.length > 0 ? KEPT_SURVEY.below('/opening') : KEPT_SURVEY_QUESTIONS).to(
+            here,
+          ),
           text: t(`surveys:kept.${questions.length > 0 ? 'open' : 'askFirst'}`),
         },
         open: undefined,
-        closed: { href: here('/publication'), text: t('surveys:kept.publish') },
+        closed: {
+          href: KEPT_SURVEY.below('/publication').to(here),
+          text: t('surveys:kept.publish'),
+        },
         published: undefined,
       }[stage],
       links: [
         ...(draft && follows === null
-          ? [{ href: here('/questions'), text: t('surveys:kept.editQuestions') }]
+          ? [{ href: KEPT_SURVEY_QUESTIONS.to(here), text: t('surveys:kept.editQuestions') }]
           : []),
         ...(stage === 'open' || stage === 'closed'
-          ? [{ href: here('/import'), text: t('surveys:import.title') }]
+          ? [{ href: KEPT_SURVEY_IMPORT.to(here), text: t('surveys:import.title') }]
           : []),
-        ...(stage === 'open' ? [{ href: here('/closing'), text: t('surveys:kept.close') }] : []),
+        ...(stage === 'open'
+          ? [{ href: KEPT_SURVEY.below('/closing').to(here), text: t('surveys:kept.close') }]
+          : []),
         ...(stage === 'closed' || stage === 'published'
           ? [
-              { href: here('/results'), text: t('surveys:kept.results') },
-              { href: here('/words'), text: t('surveys:kept.words') },
+              { href: KEPT_SURVEY_RESULTS.to(here), text: t('surveys:kept.results') },
+              { href: KEPT_SURVEY_WORDS.to(here), text: t('surveys:kept.words') },
             ]
           : []),
-        ...(draft ? [] : [{ href: surveyHref(_id), text: t('surveys:kept.publicPage') }]),
+        ...(draft ? [] : [{ href: SURVEY.to({ code: _id }), text: t('surveys:kept.publicPage') }]),
       ],
       questions: asAsked(survey).map((question) => ({
         ...{ number: numberOf(question), text: question.text[lang] },
@@ -136,10 +160,10 @@ export async function showKeptSurvey(
       files: brought.map(({ hash, rows, at }) => ({
         ...{ name: fileName(hash), at: formatShortDate(at) },
         answers: t('surveys:results.answered', { count: rows }),
-        removal: stage === 'published' ? '' : here(`/import/${hash}/removal`),
+        removal: stage === 'published' ? '' : KEPT_SURVEY_IMPORTED_REMOVAL.to({ ...here, hash }),
       })),
       draft,
-      action: here(''),
+      action: KEPT_SURVEY.to(here),
       ...(draft ? await choices(reader) : {}),
       typed: { ...typedSurvey(survey), ...typed },
     },

@@ -4,13 +4,13 @@ import { formatNumber } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { surveyHref } from '../addresses.js';
 import { waveBefore } from '../find-surveys.js';
 import { marginOf } from '../results/margin.js';
 import { resultParts } from '../results/results-view.js';
 import type { Results } from '../results.js';
 import { isSample, type Survey } from '../survey.js';
 import { daysText, placeText } from '../survey-words.js';
+import { SURVEY_RESULTS } from '../addresses.js';
 
 interface Beside {
   results: Results;
@@ -54,7 +54,7 @@ export async function showResults(
     before: before?.published
       ? {
           title: before.title[lang],
-          href: surveyHref(before._id, '/results'),
+          href: SURVEY_RESULTS.to({ code: before._id }),
           about: waveText(before, before.published.results, reader),
         }
       : undefined,

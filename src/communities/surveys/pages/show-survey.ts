@@ -4,14 +4,15 @@ import { formatIsoDay } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { renderForm } from '../../../web/forms/form.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { COMMUNITIES } from '../../communities/addresses.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { districtIds, districtOptions } from '../../proposals/pages/options.js';
-import { SURVEYS, surveyHref } from '../addresses.js';
 import { LONGEST_WORDS } from '../answers/answer-form.js';
 import { stageOf } from '../stages.js';
 import { onlyDistrict, SCALE_STEPS, type Question, type Survey } from '../survey.js';
 import { daysText, placeText, questionText } from '../survey-words.js';
+import { COMMUNITIES } from '../../../ground/addresses/communities.js';
+import { SURVEYS } from '../../../ground/addresses/city.js';
+import { SURVEY_RESULTS } from '../addresses.js';
 
 interface Way {
   now: Date;
@@ -42,8 +43,8 @@ export async function showSurvey(
     {
       ...{ title: title[lang], lede: lede[lang], description: lede[lang] },
       crumbs: [
-        { text: t('communities:title'), href: COMMUNITIES },
-        { text: t('surveys:title'), href: SURVEYS },
+        { text: t('communities:title'), href: COMMUNITIES.to() },
+        { text: t('surveys:title'), href: SURVEYS.to() },
         { text: title[lang] },
       ],
       place: await placeText(survey, reader),
@@ -54,7 +55,7 @@ export async function showSurvey(
         : t(`surveys:${stage === 'published' ? 'isPublished' : 'isClosed'}`, {
             days: daysText(survey, reader),
           }),
-      resultsHref: stage === 'published' ? surveyHref(_id, '/results') : '',
+      resultsHref: stage === 'published' ? SURVEY_RESULTS.to({ code: _id }) : '',
       ...{ asks, asksLink: takes && shows === 'link', answered: takes && shows === 'answered' },
       elsewhere: takes && shows === 'elsewhere',
       action,

@@ -7,14 +7,12 @@ import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { keptSurveyHref } from '../addresses.js';
 import { surveys } from '../deciding/surveys.js';
 import { surveyByCode } from '../find-surveys.js';
 import { amongBatch } from '../imports/keep-batch.js';
 import { fileName } from '../survey.js';
 import { wayToSurvey } from './show-form.js';
-
-const PAGE = keptSurveyHref(':code', '/import/:hash/removal');
+import { KEPT_SURVEY, KEPT_SURVEY_IMPORTED_REMOVAL } from '../addresses.js';
 
 /** A file of answers that was added by mistake is taken out again, until results are published. */
 export function takingOutPage({ clock }: { clock: Clock }): Route[] {
@@ -24,7 +22,7 @@ export function takingOutPage({ clock }: { clock: Clock }): Route[] {
       published ? undefined : brought.find(({ hash }) => hash === req.params.hash),
     );
     const { lang, t } = readerOf(req);
-    const back = keptSurveyHref(_id);
+    const back = KEPT_SURVEY.to({ code: _id });
     askFirst(res, {
       title: t('surveys:files.removal'),
       lede: t('surveys:files.removalLede', {
@@ -35,7 +33,7 @@ export function takingOutPage({ clock }: { clock: Clock }): Route[] {
         { text: title[lang], href: back },
         { text: t('surveys:files.removal') },
       ),
-      action: keptSurveyHref(_id, `/import/${file.hash}/removal`),
+      action: KEPT_SURVEY_IMPORTED_REMOVAL.to({ code: _id, hash: file.hash }),
       submit: t('surveys:files.remove'),
       ...{ back, keep: t('surveys:files.keep') },
     });
@@ -51,8 +49,14 @@ export function takingOutPage({ clock }: { clock: Clock }): Route[] {
     await surveys.handle(_id, {
       ...{ type: 'take-out', hash, answers, by: currentUser(req).id, at: clock() },
     });
-    redirectWith(req, res, keptSurveyHref(_id), { kind: 'success', key: 'surveys:files.removed' });
+    redirectWith(req, res, KEPT_SURVEY.to({ code: _id }), {
+      kind: 'success',
+      key: 'surveys:files.removed',
+    });
   };
 
-  return [get(PAGE, ['institute'], show), post(PAGE, ['institute'], takeOut)];
+  return [
+    get(KEPT_SURVEY_IMPORTED_REMOVAL.pattern, ['institute'], show),
+    post(KEPT_SURVEY_IMPORTED_REMOVAL.pattern, ['institute'], takeOut),
+  ];
 }

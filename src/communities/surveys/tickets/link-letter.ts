@@ -3,12 +3,12 @@ import { translator } from '../../../ground/language/i18n.js';
 import { rendered, type LetterConfig } from '../../../letters/notices/letter.js';
 import type { Composed } from '../../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../../letters/outbox/outbox-mail.js';
-import { surveyHref } from '../addresses.js';
 import { surveyIfAny } from '../find-surveys.js';
 import { stageOf } from '../stages.js';
 import type { Invitation } from './invitation.js';
 import { InvitationModel } from './invitation-model.js';
 import { ticketFor } from './ticket.js';
+import { SURVEY_BY_LINK } from '../addresses.js';
 
 /** Writes the letter with the link to a survey, while it is open; else says why it is not sent. */
 export async function composeSurveyLink(
@@ -31,7 +31,7 @@ export async function composeSurveyLink(
     facts: [{ key: t('notices:survey-link.until'), lines: [formatIsoDay(survey.until ?? '')] }],
     action: {
       text: t('notices:survey-link.action'),
-      href: `${config.publicUrl}${surveyHref(survey._id, `/by/${ticketFor(secret, survey._id, email)}`)}`,
+      href: `${config.publicUrl}${SURVEY_BY_LINK.to({ code: survey._id, ticket: ticketFor(secret, survey._id, email) })}`,
     },
     closing: [t('notices:survey-link.closing', says)],
   };
