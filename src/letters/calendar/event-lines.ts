@@ -10,6 +10,7 @@ import {
   type Party,
 } from './calendar-content.js';
 import { contentLine, textValue } from './content-line.js';
+import { COURSE } from '../../ground/addresses/courses.js';
 
 const LOCAL = "yyyyMMdd'T'HHmmss";
 const UTC = `${LOCAL}'Z'`;
@@ -18,7 +19,7 @@ const UTC = `${LOCAL}'Z'`;
 export function eventLines(entry: AgendaEntry, given: CalendarContent): string[] {
   const { course, session, sequence, changedAt, cancelled } = entry;
   const { lang, publicUrl, domain, organizer, attendee } = given;
-  const url = `${publicUrl}/courses/${course.code}`;
+  const url = `${publicUrl}${COURSE.to({ code: course.code })}`;
   return [
     contentLine('BEGIN', 'VEVENT'),
     contentLine('UID', textValue(uidOf(entry, domain))),

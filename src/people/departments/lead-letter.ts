@@ -9,6 +9,7 @@ import type { Person } from '../person/person.js';
 import type { Department } from './department.js';
 import { DepartmentModel } from './department-model.js';
 import { leadsOf, type Lead } from './lead.js';
+import { APPLICATIONS } from '../../ground/addresses/institute.js';
 
 interface Options {
   config: LetterConfig;
@@ -63,7 +64,7 @@ function letterTo(
       ...day(t('notices:lead-named.from'), from),
       ...day(t('notices:lead-named.to'), to),
     ],
-    action: { text: t('notices:lead-named.action'), href: `${publicUrl}/institute/applications` },
+    action: { text: t('notices:lead-named.action'), href: `${publicUrl}${APPLICATIONS.to()}` },
     closing: [t('notices:lead-named.closing', { institute: instituteName[lang] })],
   };
 }

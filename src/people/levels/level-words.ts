@@ -1,6 +1,7 @@
 import type { EnglishLevel } from '../person/person.js';
 import { formatDate } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
+import { COURSE } from '../../ground/addresses/courses.js';
 
 /** The level that holds, with its day and source, in one line; undefined where none was found yet. */
 export function currentLevel(
@@ -27,5 +28,5 @@ export const levelRows = (
     when: formatDate(at, lang, now),
     source: t(`levels:sources.${source}`),
     note,
-    href: source === 'course' && note !== '' ? `/courses/${note}` : '',
+    href: source === 'course' && note !== '' ? COURSE.to({ code: note }) : '',
   }));

@@ -13,8 +13,12 @@ import { isOver, signInIn } from '../sign-in/signed-in.js';
 import { signOut } from '../sign-in/sign-out.js';
 import { deviceWords } from './device-words.js';
 import { readerOf } from '../../web/pages/reader-of.js';
-
-const PAGE = '/me/sessions';
+import {
+  MY_PROFILE,
+  MY_SESSIONS,
+  MY_SESSIONS_END,
+  MY_SESSIONS_END_ALL,
+} from '../../ground/addresses/me.js';
 const endForm = z.object({ session: z.string().regex(/^[\w-]{22}$/) });
 
 /** Where somebody is signed in, and signing out there. */
@@ -27,7 +31,7 @@ export function ownSessionsRoutes({ clock }: { clock: Clock }): Route[] {
     res.render('people/own-sessions/own-sessions', {
       title: t('sessions:title'),
       breadcrumbs: [
-        { text: t('people:profile.title'), href: '/me/profile' },
+        { text: t('people:profile.title'), href: MY_PROFILE.to() },
         { text: t('sessions:title') },
       ],
       sessions: sessions.flatMap(({ handle, data, usedAt }) => {
@@ -52,7 +56,7 @@ export function ownSessionsRoutes({ clock }: { clock: Clock }): Route[] {
       return;
     }
     await endSession(currentUser(req).id, session);
-    redirectWith(req, res, PAGE, { kind: 'success', key: 'sessions:ended' });
+    redirectWith(req, res, MY_SESSIONS.to(), { kind: 'success', key: 'sessions:ended' });
   };
 
   const endAll = async (req: Request, res: Response) => {
@@ -61,18 +65,18 @@ export function ownSessionsRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(PAGE, 'signed-in', show),
-    get(`${PAGE}/end-all`, 'signed-in', (req, res) => {
+    get(MY_SESSIONS.pattern, 'signed-in', show),
+    get(MY_SESSIONS_END_ALL.pattern, 'signed-in', (req, res) => {
       const { t } = readerOf(req);
       const title = t('sessions:endAll');
       askFirst(res, {
         ...{ title, lede: t('sessions:ending.lede') },
-        breadcrumbs: [{ text: t('sessions:title'), href: PAGE }, { text: title }],
-        ...{ action: `${PAGE}/end-all`, submit: title },
-        ...{ back: PAGE, keep: t('sessions:ending.keep') },
+        breadcrumbs: [{ text: t('sessions:title'), href: MY_SESSIONS.to() }, { text: title }],
+        ...{ action: MY_SESSIONS_END_ALL.to(), submit: title },
+        ...{ back: MY_SESSIONS.to(), keep: t('sessions:ending.keep') },
       });
     }),
-    post(`${PAGE}/end`, 'signed-in', end),
-    post(`${PAGE}/end-all`, 'signed-in', endAll),
+    post(MY_SESSIONS_END.pattern, 'signed-in', end),
+    post(MY_SESSIONS_END_ALL.pattern, 'signed-in', endAll),
   ];
 }

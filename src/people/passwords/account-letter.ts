@@ -9,6 +9,7 @@ import type { Person } from '../person/person.js';
 import { linkBehind } from '../person/passwords/password-links.js';
 import { linkToken } from '../person/passwords/link-token.js';
 import { addressed, recipient } from '../names/addressed.js';
+import { PASSWORD_RESET } from '../../ground/addresses/doors.js';
 
 interface Options {
   config: LetterConfig;
@@ -63,7 +64,7 @@ function letterOf(
     ],
     action: {
       text: t('notices:account.action'),
-      href: `${config.publicUrl}/password/reset/${token}`,
+      href: `${config.publicUrl}${PASSWORD_RESET.to({ token })}`,
     },
     closing: [t(`notices:${kind}.closing`, { institute: config.instituteName[lang] })],
   };

@@ -18,8 +18,7 @@ import { securityLog } from '../sign-in/security-log/security-log.js';
 import { whence } from '../sign-in/security-log/watch-requests.js';
 import { openLink } from '../person/passwords/password-links.js';
 import { readerOf } from '../../web/pages/reader-of.js';
-
-const PAGE = '/password/forgotten';
+import { PASSWORD_FORGOTTEN } from '../../ground/addresses/doors.js';
 
 /** Each answer takes so long, whether there was anything to do or not: far above what it takes. */
 const ANSWER_MS = 400;
@@ -104,7 +103,7 @@ export function forgottenPage({ config, clock, secret, devices }: Options) {
     }
     const email = values.email.toLowerCase();
     await Promise.all([sendLink(req, email), pause(ANSWER_MS)]);
-    redirectWith(req, res, PAGE, {
+    redirectWith(req, res, PASSWORD_FORGOTTEN.to(), {
       kind: 'info',
       key: 'passwords:forgotten.asked',
       values: { email },

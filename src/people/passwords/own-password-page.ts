@@ -16,6 +16,7 @@ import { refusedAttempt } from '../sign-in/refused-attempt.js';
 import { showNotUsed } from './show-not-used.js';
 import { FEWEST, newPasswordFields, passwordFaults } from './password-rule.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { MY_PROFILE } from '../../ground/addresses/me.js';
 
 const form = z.object({
   current: z.string().min(1, 'passwordMissing').max(1000, 'invalid'),
@@ -37,7 +38,7 @@ export function ownPasswordPage({ config, secret, devices }: Options) {
     res.render('people/passwords/own', {
       title: t('passwords:own.title'),
       breadcrumbs: [
-        { text: t('people:profile.title'), href: '/me/profile' },
+        { text: t('people:profile.title'), href: MY_PROFILE.to() },
         { text: t('passwords:own.title') },
       ],
       email: currentUser(req).email,
@@ -76,7 +77,7 @@ export function ownPasswordPage({ config, secret, devices }: Options) {
     await endSessions(user.id);
     // A new session for whoever is here: the old one ended with the old password.
     await logIn(req, user);
-    redirectWith(req, res, '/me/profile', { kind: 'success', key: 'passwords:own.changed' });
+    redirectWith(req, res, MY_PROFILE.to(), { kind: 'success', key: 'passwords:own.changed' });
   };
 
   return {

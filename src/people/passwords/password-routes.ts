@@ -5,6 +5,8 @@ import { knownDevices } from '../sign-in/known-devices.js';
 import { forgottenPage } from './forgotten-page.js';
 import { ownPasswordPage } from './own-password-page.js';
 import { resetPage } from './reset-page.js';
+import { PASSWORD_FORGOTTEN, PASSWORD_RESET } from '../../ground/addresses/doors.js';
+import { MY_PASSWORD } from '../../ground/addresses/me.js';
 
 interface Options {
   config: Pick<Config, 'emergencyAccount'>;
@@ -19,11 +21,11 @@ export function passwordRoutes({ config, clock, secret }: Options): Route[] {
   const reset = resetPage({ config, clock, secret, devices });
   const own = ownPasswordPage({ config, secret, devices });
   return [
-    get('/password/forgotten', 'anyone', forgotten.show),
-    post('/password/forgotten', 'anyone', forgotten.ask),
-    get('/password/reset/:token', 'anyone', reset.show),
-    post('/password/reset/:token', 'anyone', reset.choose),
-    get('/me/password', 'signed-in', own.show),
-    post('/me/password', 'signed-in', own.change),
+    get(PASSWORD_FORGOTTEN.pattern, 'anyone', forgotten.show),
+    post(PASSWORD_FORGOTTEN.pattern, 'anyone', forgotten.ask),
+    get(PASSWORD_RESET.pattern, 'anyone', reset.show),
+    post(PASSWORD_RESET.pattern, 'anyone', reset.choose),
+    get(MY_PASSWORD.pattern, 'signed-in', own.show),
+    post(MY_PASSWORD.pattern, 'signed-in', own.change),
   ];
 }

@@ -14,6 +14,7 @@ import { choosePassword, LinkEnded, linkBehind } from '../person/passwords/passw
 import { showNotUsed } from './show-not-used.js';
 import { FEWEST, newPasswordFields, passwordFaults } from './password-rule.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { SIGN_IN } from '../../ground/addresses/doors.js';
 
 const form = z.object(newPasswordFields);
 
@@ -95,7 +96,7 @@ export function resetPage({ config, clock, secret, devices }: Options) {
       showEnded(req, res);
       return;
     }
-    redirectWith(req, res, '/sign-in', { kind: 'success', key: 'passwords:chosen' });
+    redirectWith(req, res, SIGN_IN.to(), { kind: 'success', key: 'passwords:chosen' });
   };
 
   return { show: (req: Request, res: Response) => show(req, res), choose };

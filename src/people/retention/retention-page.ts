@@ -20,8 +20,9 @@ import {
   RetentionChanged,
   saveRetention,
 } from './retention.js';
+import { OFFICE, RETENTION } from '../../ground/addresses/institute.js';
 
-const PAGE = '/institute/retention';
+const RETENTION_TERM = RETENTION.below('/term');
 const ADMIN: readonly Role[] = ['admin'];
 /** Terms of which the page tells beforehand how many people each would concern. */
 const FORESEEN = [1, 3, 5, 10];
@@ -61,14 +62,14 @@ export function retentionRoutes({ clock }: { clock: Clock }): Route[] {
       {
         title: t('retention:title'),
         crumbs: [
-          { text: t('common:nav.office'), href: '/institute' },
+          { text: t('common:nav.office'), href: OFFICE.to() },
           { text: t('retention:title') },
         ],
         stands:
           leaverYears === null
             ? t('retention:never')
             : t('retention:stands', { years: t('retention:years', { count: leaverYears }) }),
-        action: PAGE,
+        action: RETENTION.to(),
         edited: version,
         years: typed?.years ?? leaverYears ?? (version === 0 ? PROPOSED_YEARS : ''),
         foreseen,
@@ -101,13 +102,13 @@ export function retentionRoutes({ clock }: { clock: Clock }): Route[] {
           });
     askFirst(res, {
       ...{ title, lede },
-      breadcrumbs: [{ text: t('retention:title'), href: PAGE }, { text: title }],
-      ...{ action: `${PAGE}/term`, submit: t('retention:asking.submit') },
+      breadcrumbs: [{ text: t('retention:title'), href: RETENTION.to() }, { text: title }],
+      ...{ action: RETENTION_TERM.to(), submit: t('retention:asking.submit') },
       fields: [
         { name: 'years', value: years === null ? '' : String(years) },
         { name: 'edited', value: String(edited) },
       ],
-      ...{ back: PAGE, keep: t('retention:asking.keep') },
+      ...{ back: RETENTION.to(), keep: t('retention:asking.keep') },
     });
   };
 
@@ -121,12 +122,12 @@ export function retentionRoutes({ clock }: { clock: Clock }): Route[] {
       await show(req, res, { years: years ?? '' }, { faults, status: statusOf(refusal) });
       return;
     }
-    redirectWith(req, res, PAGE, { kind: 'success', key: 'retention:saved' });
+    redirectWith(req, res, RETENTION.to(), { kind: 'success', key: 'retention:saved' });
   };
 
   return [
-    get(PAGE, ADMIN, (req, res) => show(req, res)),
-    post(PAGE, ADMIN, ask),
-    post(`${PAGE}/term`, ADMIN, save),
+    get(RETENTION.pattern, ADMIN, (req, res) => show(req, res)),
+    post(RETENTION.pattern, ADMIN, ask),
+    post(RETENTION_TERM.pattern, ADMIN, save),
   ];
 }

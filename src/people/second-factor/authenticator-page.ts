@@ -21,9 +21,9 @@ import { grouped } from '../person/factors/recovery-codes.js';
 import type { OwnProof } from '../sign-in/own-proof.js';
 import { refusedAttempt } from '../sign-in/refused-attempt.js';
 import { noteOwn } from '../sign-in/security-log/note-own.js';
-import { RECOVERY_CODES, SECURITY } from './addresses.js';
 import { forgetKey, keyAwaiting, keyShown, showCodes } from './in-session.js';
 import { ownAct, typed } from './own-act.js';
+import { MY_PROFILE, SECURITY, SECURITY_RECOVERY_CODES } from '../../ground/addresses/me.js';
 
 const form = z.object({
   code: z
@@ -50,8 +50,8 @@ export function authenticatorPage({ clock, secret, proof }: Options) {
     res.render('people/second-factor/authenticator', {
       title: t('second-factor:authenticator.title'),
       breadcrumbs: [
-        { text: t('people:profile.title'), href: '/me/profile' },
-        { text: t('second-factor:title'), href: SECURITY },
+        { text: t('people:profile.title'), href: MY_PROFILE.to() },
+        { text: t('second-factor:title'), href: SECURITY.to() },
         { text: t('second-factor:authenticator.title') },
       ],
       address,
@@ -65,7 +65,7 @@ export function authenticatorPage({ clock, secret, proof }: Options) {
 
   /** Pressed once more after it was done: led on as the first time. */
   const done = (req: Request, res: Response, first: boolean) => {
-    redirectWith(req, res, first ? RECOVERY_CODES : SECURITY, {
+    redirectWith(req, res, first ? SECURITY_RECOVERY_CODES.to() : SECURITY.to(), {
       ...{ kind: 'success', key: 'second-factor:authenticator.done' },
     });
   };
@@ -122,7 +122,7 @@ export function authenticatorPage({ clock, secret, proof }: Options) {
   return {
     show: async (req: Request, res: Response) => {
       const stands = await factorOf(currentUser(req).id);
-      if (stands?.authenticator) res.redirect(303, SECURITY);
+      if (stands?.authenticator) res.redirect(303, SECURITY.to());
       else show(req, res);
     },
     setUp,

@@ -7,6 +7,7 @@ import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
 import { readerOfLetters } from '../person/people-facts.js';
 import type { Person } from '../person/person.js';
 import { addressed, recipient } from '../names/addressed.js';
+import { SECURITY } from '../../ground/addresses/me.js';
 
 interface Options {
   config: LetterConfig;
@@ -48,7 +49,7 @@ function letterTo(
       ...fact(t('notices:factor.at'), at instanceof Date ? formatMoment(at, lang, now) : ''),
       ...fact(t('notices:factor.left'), typeof left === 'number' ? String(left) : ''),
     ],
-    action: { text: t('notices:factor.action'), href: `${config.publicUrl}/me/security` },
+    action: { text: t('notices:factor.action'), href: `${config.publicUrl}${SECURITY.to()}` },
     closing: [t('notices:factor.closing', { institute: config.instituteName[lang] })],
   };
 }

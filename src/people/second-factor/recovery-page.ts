@@ -12,10 +12,10 @@ import { grouped, recoveryCodes } from '../person/factors/recovery-codes.js';
 import { hasFactor } from '../person/second-factor.js';
 import type { OwnProof } from '../sign-in/own-proof.js';
 import { noteOwn } from '../sign-in/security-log/note-own.js';
-import { RECOVERY_CODES, SECURITY } from './addresses.js';
 import { codesShown, putCodesAway, showCodes } from './in-session.js';
 import { ownAct, typed } from './own-act.js';
 import { proved } from './proof-form.js';
+import { MY_PROFILE, SECURITY, SECURITY_RECOVERY_CODES } from '../../ground/addresses/me.js';
 
 interface Options {
   clock: Clock;
@@ -30,8 +30,8 @@ export function recoveryPage({ clock, secret, proof }: Options) {
     return {
       title: t('second-factor:recovery.title'),
       breadcrumbs: [
-        { text: t('people:profile.title'), href: '/me/profile' },
-        { text: t('second-factor:title'), href: SECURITY },
+        { text: t('people:profile.title'), href: MY_PROFILE.to() },
+        { text: t('second-factor:title'), href: SECURITY.to() },
         { text: t('second-factor:recovery.title') },
       ],
     };
@@ -59,14 +59,14 @@ export function recoveryPage({ clock, secret, proof }: Options) {
         codes: recoveryCodes(id, made, secret).map(grouped),
       });
     else if (hasFactor(stands)) await ask(req, res);
-    else res.redirect(303, SECURITY);
+    else res.redirect(303, SECURITY.to());
   };
 
   const renew = async (req: Request, res: Response) => {
     const act = ownAct(req, secret, clock());
     const stands = await factorOf(act.person);
     if (!hasFactor(stands)) {
-      res.redirect(303, SECURITY);
+      res.redirect(303, SECURITY.to());
       return;
     }
     if (stands?.codesOf !== act.id) {
@@ -81,12 +81,15 @@ export function recoveryPage({ clock, secret, proof }: Options) {
       noteOwn(req, 'factor-changed', 303);
       showCodes(req, act.id);
     }
-    redirectWith(req, res, RECOVERY_CODES, { kind: 'success', key: 'second-factor:recovery.done' });
+    redirectWith(req, res, SECURITY_RECOVERY_CODES.to(), {
+      kind: 'success',
+      key: 'second-factor:recovery.done',
+    });
   };
 
   const keep = (req: Request, res: Response) => {
     putCodesAway(req);
-    redirectWith(req, res, SECURITY, { kind: 'success', key: 'second-factor:recovery.kept' });
+    redirectWith(req, res, SECURITY.to(), { kind: 'success', key: 'second-factor:recovery.kept' });
   };
 
   return { show, renew, keep };

@@ -10,9 +10,9 @@ import { factorOf } from '../person/factors/change-factor.js';
 import { removeAuthenticator } from '../person/factors/own-factors.js';
 import type { OwnProof } from '../sign-in/own-proof.js';
 import { noteOwn } from '../sign-in/security-log/note-own.js';
-import { SECURITY } from './addresses.js';
 import { ownAct, typed } from './own-act.js';
 import { proved } from './proof-form.js';
+import { MY_PROFILE, SECURITY } from '../../ground/addresses/me.js';
 
 interface Options {
   clock: Clock;
@@ -27,8 +27,8 @@ export function removalPage({ clock, secret, proof }: Options) {
     res.render('people/second-factor/removal', {
       title: t('second-factor:removal.title'),
       breadcrumbs: [
-        { text: t('people:profile.title'), href: '/me/profile' },
-        { text: t('second-factor:title'), href: SECURITY },
+        { text: t('people:profile.title'), href: MY_PROFILE.to() },
+        { text: t('second-factor:title'), href: SECURITY.to() },
         { text: t('second-factor:removal.title') },
       ],
       email: currentUser(req).email,
@@ -40,7 +40,7 @@ export function removalPage({ clock, secret, proof }: Options) {
   const isOn = async (req: Request) =>
     Boolean((await factorOf(currentUser(req).id))?.authenticator);
   const done = (req: Request, res: Response) => {
-    redirectWith(req, res, SECURITY, { kind: 'success', key: 'second-factor:removal.done' });
+    redirectWith(req, res, SECURITY.to(), { kind: 'success', key: 'second-factor:removal.done' });
   };
 
   const remove = async (req: Request, res: Response) => {
@@ -63,7 +63,7 @@ export function removalPage({ clock, secret, proof }: Options) {
   return {
     show: async (req: Request, res: Response) => {
       if (await isOn(req)) show(req, res);
-      else res.redirect(303, SECURITY);
+      else res.redirect(303, SECURITY.to());
     },
     remove,
   };

@@ -5,7 +5,6 @@ import { knownDevices } from '../sign-in/known-devices.js';
 import { ownProof } from '../sign-in/own-proof.js';
 import { questions } from '../passkeys/questions.js';
 import { relyingParties } from '../passkeys/relying-party.js';
-import { AUTHENTICATOR, RECOVERY_CODES, SECURITY } from './addresses.js';
 import { authenticatorPage } from './authenticator-page.js';
 import { obligationRoutes } from './obligation/obligation-page.js';
 import { passkeyRoutes } from './passkeys/passkey-routes.js';
@@ -13,6 +12,14 @@ import { recoveryPage } from './recovery-page.js';
 import { removalPage } from './removal-page.js';
 import { secondStepPage } from './second-step-page.js';
 import { securityPage } from './security-page.js';
+import { SIGN_IN_SECOND_STEP } from '../../ground/addresses/doors.js';
+import {
+  SECURITY,
+  SECURITY_AUTHENTICATOR,
+  SECURITY_AUTHENTICATOR_REMOVAL,
+  SECURITY_RECOVERY_CODES,
+  SECURITY_RECOVERY_CODES_KEPT,
+} from '../../ground/addresses/me.js';
 
 interface Options {
   clock: Clock;
@@ -31,16 +38,16 @@ export function secondFactorRoutes({ clock, config, secret }: Options): Route[] 
   const removal = removalPage({ clock, secret, proof });
   const recovery = recoveryPage({ clock, secret, proof });
   return [
-    get('/sign-in/second-step', 'anyone', step.show),
-    post('/sign-in/second-step', 'anyone', step.answer),
-    get(SECURITY, 'signed-in', securityPage({ secret })),
-    get(AUTHENTICATOR, 'signed-in', authenticator.show),
-    post(AUTHENTICATOR, 'signed-in', authenticator.setUp),
-    get(`${AUTHENTICATOR}/removal`, 'signed-in', removal.show),
-    post(`${AUTHENTICATOR}/removal`, 'signed-in', removal.remove),
-    get(RECOVERY_CODES, 'signed-in', recovery.show),
-    post(RECOVERY_CODES, 'signed-in', recovery.renew),
-    post(`${RECOVERY_CODES}/kept`, 'signed-in', recovery.keep),
+    get(SIGN_IN_SECOND_STEP.pattern, 'anyone', step.show),
+    post(SIGN_IN_SECOND_STEP.pattern, 'anyone', step.answer),
+    get(SECURITY.pattern, 'signed-in', securityPage({ secret })),
+    get(SECURITY_AUTHENTICATOR.pattern, 'signed-in', authenticator.show),
+    post(SECURITY_AUTHENTICATOR.pattern, 'signed-in', authenticator.setUp),
+    get(SECURITY_AUTHENTICATOR_REMOVAL.pattern, 'signed-in', removal.show),
+    post(SECURITY_AUTHENTICATOR_REMOVAL.pattern, 'signed-in', removal.remove),
+    get(SECURITY_RECOVERY_CODES.pattern, 'signed-in', recovery.show),
+    post(SECURITY_RECOVERY_CODES.pattern, 'signed-in', recovery.renew),
+    post(SECURITY_RECOVERY_CODES_KEPT.pattern, 'signed-in', recovery.keep),
     ...passkeyRoutes({ config, clock, secret, publicUrl, proof, devices, ...asking }),
     ...obligationRoutes({ clock }),
   ];

@@ -29,6 +29,8 @@ import { securityLog } from '../sign-in/security-log/security-log.js';
 import { whence } from '../sign-in/security-log/watch-requests.js';
 import { CODE_LIMITS, SignInGuard } from '../sign-in/sign-in-guard.js';
 import { typed } from './own-act.js';
+import { SIGN_IN } from '../../ground/addresses/doors.js';
+import { SECURITY } from '../../ground/addresses/me.js';
 
 const codeForm = z
   .object({
@@ -74,7 +76,7 @@ export function secondStepPage({ clock, secret, devices, questions, partyOf }: O
     const back = backOf(req);
     if (req.user) res.redirect(303, back);
     else
-      redirectWith(req, res, `/sign-in?returnTo=${encodeURIComponent(back)}`, {
+      redirectWith(req, res, SIGN_IN.to({}, { returnTo: back }), {
         ...{ kind: 'info', key: 'second-factor:step.over' },
       });
     return undefined;
@@ -179,7 +181,7 @@ export function secondStepPage({ clock, secret, devices, questions, partyOf }: O
     if (kind === 'signed-in') res.redirect(303, backOf(req));
     // Whoever has lost the phone is shown where to set up another.
     else
-      redirectWith(req, res, '/me/security', {
+      redirectWith(req, res, SECURITY.to(), {
         ...{ kind: 'warning', key: 'second-factor:step.recovered' },
       });
   };

@@ -5,8 +5,9 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { openKey } from '../person/factors/authenticator.js';
 import { factorOf } from '../person/factors/change-factor.js';
 import { hasFactor } from '../person/second-factor.js';
-import { PASSKEYS } from './addresses.js';
 import { isObliged } from './obligation/obligation.js';
+import { MY_PROFILE } from '../../ground/addresses/me.js';
+import { SECURITY_PASSKEY } from './addresses.js';
 
 /** So few codes are left that new ones are worth a word. */
 const FEW = 3;
@@ -22,7 +23,7 @@ export function securityPage({ secret }: { secret: string }) {
     res.render('people/second-factor/security', {
       title: t('second-factor:title'),
       breadcrumbs: [
-        { text: t('people:profile.title'), href: '/me/profile' },
+        { text: t('people:profile.title'), href: MY_PROFILE.to() },
         { text: t('second-factor:title') },
       ],
       needed: !hasFactor(stands) && (await isObliged(roles)),
@@ -34,7 +35,7 @@ export function securityPage({ secret }: { secret: string }) {
       },
       passkeys: stands?.passkeys.map(({ _id, name, at, usedAt }) => ({
         name,
-        href: `${PASSKEYS}/${_id}`,
+        href: SECURITY_PASSKEY.to({ id: _id }),
         added: formatMoment(at, lang, now),
         used: usedAt ? formatMoment(usedAt, lang, now) : t('second-factor:passkeys.unused'),
       })),

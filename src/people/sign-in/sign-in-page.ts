@@ -25,6 +25,8 @@ import { refusedAttempt } from './refused-attempt.js';
 import { signInAt } from './signed-in-by.js';
 import { SignInGuard } from './sign-in-guard.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { TRAININGS_SIGN_IN } from '../../ground/addresses/trainings.js';
+import { SIGN_IN_SECOND_STEP } from '../../ground/addresses/doors.js';
 
 const signInForm = z.object({
   email: z.string().trim().min(1, 'emailMissing').max(200, 'invalid'),
@@ -98,7 +100,7 @@ export function signInPage(options: Options) {
       title: t('sign-in:title'),
       email: typeof body.email === 'string' ? body.email : '',
       returnTo,
-      residentsHref: withReturn('/trainings/sign-in', returnTo),
+      residentsHref: withReturn(TRAININGS_SIGN_IN.to(), returnTo),
       localOff: emergencyAccount !== undefined,
       providers: providers.map((provider) => ({
         href: signInAt(provider, returnTo),
@@ -136,8 +138,8 @@ export function signInPage(options: Options) {
       }
       if (user.hasSecondFactor) {
         await firstSteps.remember(res, user.id);
-        const returnTo = encodeURIComponent(localPath(bodyOf(req).returnTo));
-        res.redirect(303, `/sign-in/second-step?returnTo=${returnTo}`);
+        const returnTo = localPath(bodyOf(req).returnTo);
+        res.redirect(303, SIGN_IN_SECOND_STEP.to({}, { returnTo }));
         return;
       }
       req.knownDevice = devices.of(req, account) !== undefined;

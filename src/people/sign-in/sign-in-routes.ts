@@ -12,6 +12,7 @@ import { firstSteps } from './first-step.js';
 import { knownDevices } from './known-devices.js';
 import { signInPage } from './sign-in-page.js';
 import { signOut } from './sign-out.js';
+import { LANGUAGE, SIGN_IN, SIGN_OUT } from '../../ground/addresses/doors.js';
 
 interface Options {
   clock: Clock;
@@ -36,9 +37,9 @@ export function signInRoutes({ clock, config, secret }: Options): Route[] {
   };
 
   return [
-    get('/sign-in', 'anyone', page.show),
-    post('/sign-in', 'anyone', page.signIn),
-    post('/sign-out', 'anyone', signOut),
-    post('/language', 'anyone', switchLanguage),
+    get(SIGN_IN.pattern, 'anyone', page.show),
+    post(SIGN_IN.pattern, 'anyone', page.signIn),
+    post(SIGN_OUT.pattern, 'anyone', signOut),
+    post(LANGUAGE.pattern, 'anyone', switchLanguage),
   ];
 }

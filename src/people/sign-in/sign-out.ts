@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { clearCookie } from '../../web/routes/cookies.js';
-import { signOutAt } from './signed-in-by.js';
+import { SIGN_IN_BY_PROVIDER_SIGN_OUT } from '../../ground/addresses/doors.js';
 
 /** Ends the session behind a request, and has the browser forget what it kept. */
 export function signOut(req: Request, res: Response): void {
@@ -17,6 +17,6 @@ export function signOut(req: Request, res: Response): void {
   }
   req.session.regenerate(() => {
     req.session.signingOut = signedInBy;
-    forget().redirect(303, signOutAt(signedInBy));
+    forget().redirect(303, SIGN_IN_BY_PROVIDER_SIGN_OUT.to({ provider: signedInBy.provider }));
   });
 }

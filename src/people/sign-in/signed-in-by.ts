@@ -1,4 +1,5 @@
 import type { OidcProvider } from '../../ground/settings/oidc.js';
+import { SIGN_IN_BY_PROVIDER } from '../../ground/addresses/doors.js';
 
 /** The provider at which somebody signed in, and its word for it, by which they sign out there. */
 export interface SignedInBy {
@@ -18,7 +19,4 @@ declare module 'express-session' {
 
 /** Where signing in with a provider begins; `returnTo` is a path of ours to go on to. */
 export const signInAt = ({ key }: Pick<OidcProvider, 'key'>, returnTo: string): string =>
-  `/sign-in/oidc/${key}${returnTo === '/' ? '' : `?returnTo=${encodeURIComponent(returnTo)}`}`;
-
-/** Where the browser signs out of the provider, too. */
-export const signOutAt = ({ provider }: SignedInBy): string => `/sign-in/oidc/${provider}/sign-out`;
+  SIGN_IN_BY_PROVIDER.to({ provider: key }, { returnTo: returnTo === '/' ? '' : returnTo });

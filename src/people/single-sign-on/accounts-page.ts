@@ -10,7 +10,6 @@ import { parseInput } from '../../web/forms/form.js';
 import { askFirst } from '../../web/pages/ask-first.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
-import { addressWith } from '../../web/queries/paging.js';
 import { queryOf } from '../../web/queries/query.js';
 import { textField } from '../../web/queries/query-fields.js';
 import { openPerson } from '../record-views/open-record.js';
@@ -21,8 +20,10 @@ import { personHref } from '../list/find-people.js';
 import { nameIn } from '../names/name-in.js';
 import { unlinkIdentity } from '../person/identities/identities.js';
 import { refuseOneself } from '../person/oneself.js';
+import { PEOPLE, PERSON_SIGN_IN } from '../../ground/addresses/hr.js';
+import { addressWith } from '../../ground/addresses/address-with.js';
 
-const PAGE = '/hr/people/:personnelNumber/sign-in';
+const PERSON_SIGN_IN_REMOVAL = PERSON_SIGN_IN.below('/removal');
 const ADMIN: readonly Role[] = ['admin'];
 const LONGEST_KEY = 2000;
 
@@ -51,18 +52,17 @@ export function accountsPage({ config, clock }: Options): Route[] {
   const show = async (req: Request, res: Response) => {
     const person = await asked(req, res);
     const { lang, t, now } = readerOf(req);
-    const action = `${personHref(person)}/sign-in`;
     res.render('people/single-sign-on/accounts', {
       title: t('single-sign-on:accounts.title'),
       crumbs: [
-        { text: t('people:title'), href: '/hr/people' },
+        { text: t('people:title'), href: PEOPLE.to() },
         { text: nameIn(lang, person), href: personHref(person) },
         { text: t('single-sign-on:accounts.title') },
       ],
       accounts: (person.identities ?? []).map(({ key, issuer, provider, at }) => ({
         ...{ provider: nameNow(issuer, lang) ?? provider, issuer },
         linked: t('single-sign-on:accounts.linked', { moment: formatMoment(at, lang, now) }),
-        removal: addressWith(`${action}/removal`, { account: key }),
+        removal: addressWith(personHref(person, PERSON_SIGN_IN_REMOVAL), { account: key }),
       })),
     });
   };
@@ -73,7 +73,7 @@ export function accountsPage({ config, clock }: Options): Route[] {
     const identity = found(person.identities?.find(({ key }) => key === account));
     const { lang, t } = readerOf(req);
     const provider = nameNow(identity.issuer, lang) ?? identity.provider;
-    const back = `${personHref(person)}/sign-in`;
+    const back = personHref(person, PERSON_SIGN_IN);
     const title = t('single-sign-on:accounts.unlinking.title');
     askFirst(res, {
       ...{ title, lede: t('single-sign-on:accounts.unlinking.lede', { provider }) },
@@ -93,7 +93,7 @@ export function accountsPage({ config, clock }: Options): Route[] {
     const provider = person.identities?.find(({ key }) => key === account)?.provider;
     await unlinkIdentity(person, account, { by: currentUser(req).id, at: clock() });
     await endSessions(person._id);
-    redirectWith(req, res, `${personHref(person)}/sign-in`, {
+    redirectWith(req, res, personHref(person, PERSON_SIGN_IN), {
       kind: 'success',
       key: 'single-sign-on:accounts.unlinked',
       values: { provider },
@@ -101,8 +101,8 @@ export function accountsPage({ config, clock }: Options): Route[] {
   };
 
   return [
-    get(PAGE, ADMIN, show),
-    get(`${PAGE}/removal`, ADMIN, askUnlinking),
-    post(PAGE, ADMIN, unlink),
+    get(PERSON_SIGN_IN.pattern, ADMIN, show),
+    get(PERSON_SIGN_IN_REMOVAL.pattern, ADMIN, askUnlinking),
+    post(PERSON_SIGN_IN.pattern, ADMIN, unlink),
   ];
 }

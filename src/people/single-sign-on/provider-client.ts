@@ -2,6 +2,7 @@ import * as oidc from 'openid-client';
 import type { OidcProvider } from '../../ground/settings/oidc.js';
 import { discovered } from './discovered.js';
 import { mergeClaims, readClaims, type ProviderClaims } from './provider-claims.js';
+import { SIGN_IN_BY_PROVIDER_CALLBACK } from '../../ground/addresses/doors.js';
 
 /** What a sign-in is begun with, and its answer is held against. */
 export interface Secrets {
@@ -21,7 +22,7 @@ export class ProviderClient {
   constructor(provider: OidcProvider, publicUrl: string) {
     this.provider = provider;
     this.#publicUrl = publicUrl;
-    this.#redirectUri = `${publicUrl}/sign-in/oidc/${provider.key}/callback`;
+    this.#redirectUri = `${publicUrl}${SIGN_IN_BY_PROVIDER_CALLBACK.to({ provider: provider.key })}`;
     this.#configuration = discovered(provider);
   }
 

@@ -23,6 +23,7 @@ import type { ProviderClient } from './provider-client.js';
 import { showRefusal } from './show-refusal.js';
 import { LeftAlready, StaleAnswer } from './sign-in-refusals.js';
 import { loggedError, refusalOf } from './what-failed.js';
+import { SIGN_IN } from '../../ground/addresses/doors.js';
 
 const LONGEST_PATH = 2000;
 const beginQuery = z.object({ returnTo: textField(LONGEST_PATH) });
@@ -62,7 +63,7 @@ export function signInByProvider({ clientOf, clock, secret, devices }: Options) 
     const returnTo = localPath(queryOf(beginQuery, req.query).returnTo);
     // The browser would throw the session's cookie away: the page of signing in says what helps.
     if (req.user || cookiesAreLost(req)) {
-      res.redirect(303, req.user ? returnTo : '/sign-in');
+      res.redirect(303, req.user ? returnTo : SIGN_IN.to());
       return;
     }
     await orRefuse(req, res, returnTo, async () => {

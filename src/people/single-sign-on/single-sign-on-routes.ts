@@ -8,6 +8,11 @@ import { accountsPage } from './accounts-page.js';
 import { ProviderClient } from './provider-client.js';
 import { signInByProvider } from './sign-in-by-provider.js';
 import { signOutOfProvider } from './sign-out-of-provider.js';
+import {
+  SIGN_IN_BY_PROVIDER,
+  SIGN_IN_BY_PROVIDER_CALLBACK,
+  SIGN_IN_BY_PROVIDER_SIGN_OUT,
+} from '../../ground/addresses/doors.js';
 
 interface Options {
   config: Pick<Config, 'oidc' | 'publicUrl'>;
@@ -25,9 +30,9 @@ export function singleSignOnRoutes({ config, clock, secret }: Options): Route[] 
     ...{ clientOf, clock, secret, devices: knownDevices(secret) },
   });
   return [
-    get('/sign-in/oidc/:provider', 'anyone', begin),
-    get('/sign-in/oidc/:provider/callback', 'anyone', finish),
-    get('/sign-in/oidc/:provider/sign-out', 'anyone', signOutOfProvider(clientOf)),
+    get(SIGN_IN_BY_PROVIDER.pattern, 'anyone', begin),
+    get(SIGN_IN_BY_PROVIDER_CALLBACK.pattern, 'anyone', finish),
+    get(SIGN_IN_BY_PROVIDER_SIGN_OUT.pattern, 'anyone', signOutOfProvider(clientOf)),
     ...accountsPage({ config, clock }),
   ];
 }

@@ -18,6 +18,7 @@ import { linkToken } from '../../people/person/passwords/link-token.js';
 import { sessionSecretOf } from '../session-secret.js';
 import { CommandRefused } from './command-refused.js';
 import { runCommand } from './run-command.js';
+import { PASSWORD_RESET } from '../../ground/addresses/doors.js';
 
 const PASSWORD_BYTES = 15;
 const COMMAND = 'npm run admin:create';
@@ -107,7 +108,7 @@ async function linkFor(person: string, config: Config): Promise<string> {
   const id = newId();
   const asked = { kind: 'invitation', id, by: REGISTRY, at: new Date(), secret } as const;
   await openLink(await personById(person), asked);
-  return `${config.publicUrl}/password/reset/${linkToken(secret, id)}`;
+  return `${config.publicUrl}${PASSWORD_RESET.to({ token: linkToken(secret, id) })}`;
 }
 
 /** A name as every other door takes it. @throws {CommandRefused} */

@@ -8,6 +8,7 @@ import { asset } from '../pages/assets.js';
 import { robotsText } from './robots.js';
 import { securityText } from './security-text.js';
 import { webManifest } from './web-manifest.js';
+import { MANIFEST } from '../../ground/addresses/doors.js';
 
 interface Options {
   publicUrl: string;
@@ -38,7 +39,7 @@ export function setUpDoors(app: Express, { publicUrl, mailFrom, clock, institute
       .type('text/plain')
       .send(securityText({ publicUrl, email, now: clock() }));
   });
-  app.get('/manifest.webmanifest', async (_req, res) => {
+  app.get(MANIFEST.pattern, async (_req, res) => {
     const { name } = await institute();
     keep(res)
       .type('application/manifest+json')

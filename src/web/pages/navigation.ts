@@ -1,5 +1,22 @@
 import type { Below } from '../../ground/language/text-keys.js';
 import { ROLES, type Role } from '../../ground/roles.js';
+import { TEACHING } from '../../ground/addresses/teaching.js';
+import { PLAN, PROGRAMMES } from '../../ground/addresses/plan.js';
+import { APPLICATIONS, OFFICE } from '../../ground/addresses/institute.js';
+import { TEAM } from '../../ground/addresses/team.js';
+import { COORDINATION } from '../../ground/addresses/communities.js';
+import { PEOPLE, REPORTS } from '../../ground/addresses/hr.js';
+import { HR_CERTIFICATES, INSTITUTE_CERTIFICATES } from '../../ground/addresses/certificates.js';
+import { COURSES } from '../../ground/addresses/courses.js';
+import {
+  ME,
+  MY_CALENDAR,
+  MY_CERTIFICATES,
+  MY_DATA,
+  MY_DUTY,
+  MY_PROFILE,
+} from '../../ground/addresses/me.js';
+import { TRAININGS } from '../../ground/addresses/trainings.js';
 
 interface Entry {
   key: Below<'common:nav'>;
@@ -26,55 +43,55 @@ export interface Holder {
 /** What people come to work with, in the order in which it is shown. */
 const WORK: readonly Entry[] = [
   { key: 'today', href: '/', roles: ROLES },
-  { key: 'teaching', href: '/teaching', roles: ['trainer'] },
-  { key: 'instituteCourses', href: '/institute/courses', roles: ['institute'] },
+  { key: 'teaching', href: TEACHING.to(), roles: ['trainer'] },
+  { key: 'instituteCourses', href: PLAN.to(), roles: ['institute'] },
   {
     key: 'applications',
-    href: '/institute/applications',
+    href: APPLICATIONS.to(),
     roles: ['institute', 'hr'],
     leading: true,
   },
-  { key: 'team', href: '/team', roles: [], leading: true },
+  { key: 'team', href: TEAM.to(), roles: [], leading: true },
   {
     key: 'coordination',
-    href: '/coordination',
+    href: COORDINATION.to(),
     roles: [],
     coordinating: true,
     unless: 'institute',
   },
-  { key: 'people', href: '/hr/people', roles: ['hr', 'institute', 'admin'] },
-  { key: 'hrCertificates', href: '/hr/certificates', roles: ['hr'], unless: 'institute' },
-  { key: 'reports', href: '/hr/reports', roles: ['hr', 'trainer'], leading: true },
-  { key: 'programmes', href: '/institute/programmes', roles: ['institute'] },
-  { key: 'instituteCertificates', href: '/institute/certificates', roles: ['institute'] },
-  { key: 'office', href: '/institute', roles: ['institute', 'admin'] },
+  { key: 'people', href: PEOPLE.to(), roles: ['hr', 'institute', 'admin'] },
+  { key: 'hrCertificates', href: HR_CERTIFICATES.to(), roles: ['hr'], unless: 'institute' },
+  { key: 'reports', href: REPORTS.to(), roles: ['hr', 'trainer'], leading: true },
+  { key: 'programmes', href: PROGRAMMES.to(), roles: ['institute'] },
+  { key: 'instituteCertificates', href: INSTITUTE_CERTIFICATES.to(), roles: ['institute'] },
+  { key: 'office', href: OFFICE.to(), roles: ['institute', 'admin'] },
   {
     key: 'courses',
-    href: '/courses',
+    href: COURSES.to(),
     roles: ['staff', 'trainer', 'hr', 'admin'],
     unless: 'institute',
   },
-  { key: 'me', href: '/me', roles: ['staff'], alone: true },
+  { key: 'me', href: ME.to(), roles: ['staff'], alone: true },
 ];
 
 /** What everybody has for themselves. */
 const OWN: readonly Entry[] = [
-  { key: 'courses', href: '/courses', roles: ['institute'] },
-  { key: 'coordination', href: '/coordination', roles: [], coordinating: true },
-  { key: 'me', href: '/me', roles: ROLES },
-  { key: 'myCertificates', href: '/me/certificates', roles: ROLES },
-  { key: 'calendar', href: '/me/calendar', roles: ROLES },
-  { key: 'duty', href: '/me/duty', roles: ROLES },
-  { key: 'profile', href: '/me/profile', roles: ROLES },
-  { key: 'data', href: '/me/data', roles: ROLES },
+  { key: 'courses', href: COURSES.to(), roles: ['institute'] },
+  { key: 'coordination', href: COORDINATION.to(), roles: [], coordinating: true },
+  { key: 'me', href: ME.to(), roles: ROLES },
+  { key: 'myCertificates', href: MY_CERTIFICATES.to(), roles: ROLES },
+  { key: 'calendar', href: MY_CALENDAR.to(), roles: ROLES },
+  { key: 'duty', href: MY_DUTY.to(), roles: ROLES },
+  { key: 'profile', href: MY_PROFILE.to(), roles: ROLES },
+  { key: 'data', href: MY_DATA.to(), roles: ROLES },
 ];
 
 /** What residents have. */
 const RESIDENTS: readonly Entry[] = [
-  { key: 'trainings', href: '/trainings', roles: [] },
-  { key: 'myTrainings', href: '/me', roles: [] },
-  { key: 'myCertificates', href: '/me/certificates', roles: [] },
-  { key: 'data', href: '/me/data', roles: [] },
+  { key: 'trainings', href: TRAININGS.to(), roles: [] },
+  { key: 'myTrainings', href: ME.to(), roles: [] },
+  { key: 'myCertificates', href: MY_CERTIFICATES.to(), roles: [] },
+  { key: 'data', href: MY_DATA.to(), roles: [] },
 ];
 
 /** So many fit beside the name of the institute; those of somebody with more roles go on in the menu. */

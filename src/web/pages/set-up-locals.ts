@@ -8,6 +8,7 @@ import { navigation } from './navigation.js';
 import { noticeInWords, takeNotice } from './notice.js';
 import { readCookie, setCookie } from '../routes/cookies.js';
 import { readerOf } from './reader-of.js';
+import { START } from '../../ground/addresses/institute.js';
 
 const YEAR_MS = 365 * 24 * 3600_000;
 
@@ -53,7 +54,7 @@ export function setUpLocals(
       currentYear: inKyiv(now).year,
       // Whoever sets the registry up finds the way back from every page; others at that browser do not.
       settingUp:
-        req.path !== '/institute/start' &&
+        req.path !== START.to() &&
         (req.user?.roles.some((role) => role === 'institute' || role === 'admin') ?? false) &&
         readCookie(req, 'setting-up') !== undefined,
       // Tells the scripts of a page whose it is.

@@ -1,4 +1,4 @@
-import { addressWith } from './paging.js';
+import { addressWith } from '../../ground/addresses/address-with.js';
 
 /** A condition of a list: the parameter, what its field is called, and what may be chosen in it. */
 export interface Condition {

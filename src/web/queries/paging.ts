@@ -43,5 +43,3 @@ export function pagination(
     nextHref: page < last ? href(page + 1) : '',
   };
 }
-
-export { addressWith } from '../../ground/addresses/address-with.js';

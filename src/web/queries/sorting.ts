@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Translate } from '../../ground/language/i18n.js';
-import { addressWith } from './paging.js';
+import { addressWith } from '../../ground/addresses/address-with.js';
 
 /** By which column a list is sorted: from its least up or, with a dash before, from its most down. */
 export type Sort<Column extends string> = Column | `-${Column}`;

@@ -3,6 +3,8 @@ import { Forbidden } from '../../ground/errors.js';
 import { isShort } from './local-path.js';
 import type { Access } from './route.js';
 import { currentUser, type CurrentUser } from './current-user.js';
+import { TRAININGS_SIGN_IN } from '../../ground/addresses/trainings.js';
+import { SIGN_IN } from '../../ground/addresses/doors.js';
 
 /** Lets a request through only if its sender may use the route; others sign in or are refused. */
 export function requireAccess(access: Access): RequestHandler {
@@ -13,7 +15,7 @@ export function requireAccess(access: Access): RequestHandler {
     }
     if (!req.user) {
       const back = req.method === 'GET' && isShort(req.originalUrl) ? req.originalUrl : '/';
-      const door = access === 'resident' ? '/trainings/sign-in' : '/sign-in';
+      const door = access === 'resident' ? TRAININGS_SIGN_IN.to() : SIGN_IN.to();
       res.redirect(303, `${door}?returnTo=${encodeURIComponent(back)}`);
       return;
     }

@@ -3,17 +3,18 @@ import { addressKey } from '../limits/address-key.js';
 import { RateLimit } from '../limits/rate-limit.js';
 import { LIMITS } from '../limits/rules.js';
 import type { Route } from './route.js';
+import { CERTIFICATE, DOWNLOADS } from '../../ground/addresses/certificates.js';
 
 /** An address that ends like a file answers with one that is made for whoever asks. */
 const FILE = /\.(?:csv|docx|jsonld|pdf|xlsx|zip)$|^\/(?:me|open-data)\/.*\.json$/;
-/** Here big files are asked for, to be made later. */
-const ASKED_FOR = '/downloads';
-/** Stored once and only read: people look at many of them one after another. */
-const STORED = '/certificates/:';
 
-/** Whether a route makes a file for the person who asks. */
+/**
+ * Whether a route makes a file for the person who asks, or lets them ask for a big one, made later. Those of a
+ * single certificate are stored once and only read: people look at many of them one after another.
+ */
 export const makesFile = ({ method, path }: Pick<Route, 'method' | 'path'>): boolean =>
-  !path.startsWith(STORED) && (FILE.test(path) || (method === 'post' && path.endsWith(ASKED_FOR)));
+  !path.startsWith(CERTIFICATE.pattern) &&
+  (FILE.test(path) || (method === 'post' && path === DOWNLOADS.pattern));
 
 /**
  * What stands before a route's own handlers, so that none has to think of it: a bound on the files

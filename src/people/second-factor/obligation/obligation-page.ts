@@ -17,8 +17,7 @@ import {
   saveObligation,
   type Obligation,
 } from './obligation.js';
-
-const PAGE = '/institute/security';
+import { FACTOR_DUTY, OFFICE } from '../../../ground/addresses/institute.js';
 const ADMIN: readonly Role[] = ['admin'];
 
 const form = z.object({ edited: versionField, roles: severalOf(z.enum(OBLIGED_ROLES)) });
@@ -30,10 +29,10 @@ export function obligationRoutes({ clock }: { clock: Clock }): Route[] {
     res.render('people/second-factor/obligation/obligation', {
       title: t('second-factor:obligation.title'),
       crumbs: [
-        { text: t('common:nav.office'), href: '/institute' },
+        { text: t('common:nav.office'), href: OFFICE.to() },
         { text: t('second-factor:obligation.title') },
       ],
-      action: PAGE,
+      action: FACTOR_DUTY.to(),
       edited: shown.version,
       chosen: shown.roles,
       roles: OBLIGED_ROLES.map((value) => ({ value, text: t(`roles:names.${value}`) })),
@@ -52,13 +51,16 @@ export function obligationRoutes({ clock }: { clock: Clock }): Route[] {
       show(req, res, { version, roles }, { roles: refusal.code });
       return;
     }
-    redirectWith(req, res, PAGE, { kind: 'success', key: 'second-factor:obligation.saved' });
+    redirectWith(req, res, FACTOR_DUTY.to(), {
+      kind: 'success',
+      key: 'second-factor:obligation.saved',
+    });
   };
 
   return [
-    get(PAGE, ADMIN, async (req, res) => {
+    get(FACTOR_DUTY.pattern, ADMIN, async (req, res) => {
       show(req, res, await obligation());
     }),
-    post(PAGE, ADMIN, save),
+    post(FACTOR_DUTY.pattern, ADMIN, save),
   ];
 }

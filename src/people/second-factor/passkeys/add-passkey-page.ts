@@ -17,11 +17,11 @@ import { addPasskey } from '../../person/factors/own-factors.js';
 import { NO_FACTOR } from '../../person/second-factor.js';
 import type { OwnProof } from '../../sign-in/own-proof.js';
 import { noteOwn } from '../../sign-in/security-log/note-own.js';
-import { RECOVERY_CODES, SECURITY } from '../addresses.js';
 import { showCodes } from '../in-session.js';
 import { ownAct, typed } from '../own-act.js';
 import { proved } from '../proof-form.js';
 import { nameField } from './name-field.js';
+import { MY_PROFILE, SECURITY, SECURITY_RECOVERY_CODES } from '../../../ground/addresses/me.js';
 
 const form = z.object({
   name: nameField.default(''),
@@ -57,8 +57,8 @@ export function addPasskeyPage({ clock, secret, publicUrl, proof, questions, par
     res.render('people/second-factor/passkeys/add-passkey', {
       title: t('second-factor:passkeys.add'),
       breadcrumbs: [
-        { text: t('people:profile.title'), href: '/me/profile' },
-        { text: t('second-factor:title'), href: SECURITY },
+        { text: t('people:profile.title'), href: MY_PROFILE.to() },
+        { text: t('second-factor:title'), href: SECURITY.to() },
         { text: t('second-factor:passkeys.add') },
       ],
       scripts: ['js/passkey.js'],
@@ -100,7 +100,7 @@ export function addPasskeyPage({ clock, secret, publicUrl, proof, questions, par
     noteOwn(req, 'factor-changed', 303);
     const first = (await factorOf(act.person))?.codesOf === act.id;
     if (first) showCodes(req, act.id);
-    redirectWith(req, res, first ? RECOVERY_CODES : SECURITY, {
+    redirectWith(req, res, first ? SECURITY_RECOVERY_CODES.to() : SECURITY.to(), {
       ...{ kind: 'success', key: 'second-factor:passkeys.added' },
     });
   };

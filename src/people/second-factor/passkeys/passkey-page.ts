@@ -12,10 +12,11 @@ import { factorOf } from '../../person/factors/change-factor.js';
 import { removePasskey, renamePasskey } from '../../person/factors/own-factors.js';
 import type { OwnProof } from '../../sign-in/own-proof.js';
 import { noteOwn } from '../../sign-in/security-log/note-own.js';
-import { PASSKEYS, SECURITY } from '../addresses.js';
 import { ownAct } from '../own-act.js';
 import { proved } from '../proof-form.js';
 import { nameField } from './name-field.js';
+import { MY_PROFILE, SECURITY } from '../../../ground/addresses/me.js';
+import { SECURITY_PASSKEY } from '../addresses.js';
 
 const form = z.object({ name: nameField.min(1, 'second-factor:passkeys.nameMissing') });
 
@@ -37,11 +38,11 @@ export function passkeyPage({ clock, secret, proof }: Options) {
     res.render('people/second-factor/passkeys/passkey', {
       title: name,
       breadcrumbs: [
-        { text: t('people:profile.title'), href: '/me/profile' },
-        { text: t('second-factor:title'), href: SECURITY },
+        { text: t('people:profile.title'), href: MY_PROFILE.to() },
+        { text: t('second-factor:title'), href: SECURITY.to() },
         { text: name },
       ],
-      action: `${PASSKEYS}/${_id}`,
+      action: SECURITY_PASSKEY.to({ id: _id }),
       name: typeof sent === 'string' ? sent : name,
       email: currentUser(req).email,
       ...explainFaults(faults, t, { count }),
@@ -57,7 +58,10 @@ export function passkeyPage({ clock, secret, proof }: Options) {
       return;
     }
     await renamePasskey(currentUser(req).id, _id, values.name);
-    redirectWith(req, res, SECURITY, { kind: 'success', key: 'second-factor:passkeys.renamed' });
+    redirectWith(req, res, SECURITY.to(), {
+      kind: 'success',
+      key: 'second-factor:passkeys.renamed',
+    });
   };
 
   const remove = async (req: Request, res: Response) => {
@@ -73,7 +77,10 @@ export function passkeyPage({ clock, secret, proof }: Options) {
       await removePasskey(act, passkey._id);
       noteOwn(req, 'factor-changed', 303);
     }
-    redirectWith(req, res, SECURITY, { kind: 'success', key: 'second-factor:passkeys.removed' });
+    redirectWith(req, res, SECURITY.to(), {
+      kind: 'success',
+      key: 'second-factor:passkeys.removed',
+    });
   };
 
   return { show: (req: Request, res: Response) => show(req, res), rename, remove };

@@ -1,8 +1,10 @@
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { PASSKEYS } from '../addresses.js';
 import { addPasskeyPage } from './add-passkey-page.js';
 import { passkeyPage } from './passkey-page.js';
 import { passkeySignIn } from './passkey-sign-in.js';
+import { SIGN_IN_PASSKEY } from '../../../ground/addresses/doors.js';
+import { SECURITY_PASSKEYS } from '../../../ground/addresses/me.js';
+import { SECURITY_PASSKEY } from '../addresses.js';
 
 type Options = Parameters<typeof addPasskeyPage>[0] & Parameters<typeof passkeySignIn>[0];
 
@@ -11,11 +13,11 @@ export function passkeyRoutes(options: Options): Route[] {
   const added = addPasskeyPage(options);
   const one = passkeyPage(options);
   return [
-    post('/sign-in/passkey', 'anyone', passkeySignIn(options)),
-    get(PASSKEYS, 'signed-in', added.show),
-    post(PASSKEYS, 'signed-in', added.add),
-    get(`${PASSKEYS}/:id`, 'signed-in', one.show),
-    post(`${PASSKEYS}/:id`, 'signed-in', one.rename),
-    post(`${PASSKEYS}/:id/removal`, 'signed-in', one.remove),
+    post(SIGN_IN_PASSKEY.pattern, 'anyone', passkeySignIn(options)),
+    get(SECURITY_PASSKEYS.pattern, 'signed-in', added.show),
+    post(SECURITY_PASSKEYS.pattern, 'signed-in', added.add),
+    get(SECURITY_PASSKEY.pattern, 'signed-in', one.show),
+    post(SECURITY_PASSKEY.pattern, 'signed-in', one.rename),
+    post(SECURITY_PASSKEY.below('/removal').pattern, 'signed-in', one.remove),
   ];
 }

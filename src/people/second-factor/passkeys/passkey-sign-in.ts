@@ -20,6 +20,7 @@ import { mayUsePassword } from '../../sign-in/local-sign-in.js';
 import { logIn } from '../../sign-in/passport-promises.js';
 import { securityLog } from '../../sign-in/security-log/security-log.js';
 import { whence } from '../../sign-in/security-log/watch-requests.js';
+import { SIGN_IN } from '../../../ground/addresses/doors.js';
 
 const form = z.object({
   credential: z.string().default(''),
@@ -85,7 +86,7 @@ export function passkeySignIn({ config, clock, secret, devices, questions, party
       return right ? holder : undefined;
     });
     if (!user) {
-      redirectWith(req, res, `/sign-in?returnTo=${encodeURIComponent(returnTo)}`, {
+      redirectWith(req, res, SIGN_IN.to({}, { returnTo }), {
         ...{ kind: 'warning', key: 'second-factor:passkeys.notFitting' },
       });
       return;

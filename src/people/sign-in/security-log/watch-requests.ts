@@ -5,6 +5,8 @@ import { loggedPath } from '../../../web/set-up/logged-path.js';
 import type { SecurityKind } from './security-event.js';
 import { securityLog } from './security-log.js';
 import { isTakenOut } from './taken-out.js';
+import { SIGN_OUT } from '../../../ground/addresses/doors.js';
+import { ME } from '../../../ground/addresses/me.js';
 
 const LONGEST_REQUEST = 200;
 /** The sender hung up before the answer (nginx's number for it). */
@@ -13,7 +15,7 @@ const UNCHANGED = 304;
 /** Where people decide and look things up for others. */
 const OFFICE = /^\/(?:institute|hr)\//;
 /** What a person takes of their own. */
-const OWN = '/me/';
+const OWN = `${ME.to()}/`;
 
 /**
  * Notes, of every request as it ends, what matters for security (ASVS 5, V16.3): told by how it was
@@ -67,7 +69,7 @@ function kindOf(
   // Who hangs up gets no answer, but what they asked for may have been done.
   if (status === HUNG_UP) return req.method === 'POST' && OFFICE.test(path) ? 'changed' : undefined;
   if (status >= 400) return undefined;
-  if (path === '/sign-out') return 'signed-out';
+  if (path === SIGN_OUT.to()) return 'signed-out';
   if (!path.startsWith(OWN) && isAttachment(res)) return 'exported';
   // Whoever is told that nothing has changed since was given it before.
   if (isTakenOut(res) && status !== UNCHANGED) return 'exported';

@@ -26,6 +26,7 @@ import type { DemoPerson } from '../course-plan.js';
 import type { Random } from '../random.js';
 import { Replay } from './replay.js';
 import { printedOf } from '../../../training/certificates/issuing/correction-facts.js';
+import { VERIFIED } from '../../../ground/addresses/certificates.js';
 
 /** The signs and the length of verification codes; see src/training/certificates/verification-code.ts. */
 const CODE_SIGNS = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
@@ -117,7 +118,7 @@ export class CertificateOffice {
   /** The draft under an id and a code that follow from the seed. */
   #known(draft: CertificateDraft, at: Date, random: Random): CertificateDraft {
     const code = Array.from({ length: CODE_LENGTH }, () => random.pick(CODE_SIGNS)).join('');
-    const verification = { code, url: `${this.#issuer.publicUrl}/verify/${code}` };
+    const verification = { code, url: `${this.#issuer.publicUrl}${VERIFIED.to({ code })}` };
     return {
       ...draft,
       _id: random.id(at),
