@@ -152,4 +152,4 @@ export const sourceText = (): string =>
   filesBelow('src', '.ts')
     .map(read)
     .join('\n')
-    .replaceAll(/^export const \w+ =/gm, '');
+    .replaceAll(/^export const \w+ =|^import [^;]*;/gm, '');
