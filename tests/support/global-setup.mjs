@@ -16,7 +16,7 @@ const ROOM = 6 * 2 ** 30;
 export default async function startTestEngine({ rootDir }) {
   // A short name: the engine's socket lies below it, and socket paths hold about a hundred bytes.
   const directory = await mkdtemp(path.join(await quickestFolder(), 'rt-'));
-  await keepCompiled(directory);
+  await keepBetweenRuns(directory);
   process.env.TMPDIR = directory;
   const program = path.join(rootDir, 'src/database/engine/engine-process.ts');
   const engine = fork(program, [directory, directory], {
@@ -61,10 +61,17 @@ async function quickestFolder() {
   return os.tmpdir();
 }
 
-/** What was compiled from TypeScript is kept between runs: tsx looks for it among temporary files. */
-async function keepCompiled(directory) {
-  const name = `tsx-${os.userInfo().uid}`;
-  const kept = path.join(os.tmpdir(), name);
-  await mkdir(kept, { recursive: true });
-  await symlink(kept, path.join(directory, name));
+/**
+ * What was compiled from TypeScript and unpacked of the browser is kept between runs: both are looked for
+ * among temporary files. The browser is unpacked here, before two workers could do it at once.
+ */
+async function keepBetweenRuns(directory) {
+  const compiled = `tsx-${os.userInfo().uid}`;
+  await mkdir(path.join(os.tmpdir(), compiled), { recursive: true });
+  const kept = [compiled];
+  if (!process.env.CHROMIUM_PATH) {
+    const { default: chromium } = await import('@sparticuz/chromium');
+    kept.push(path.basename(await chromium.executablePath()), 'fonts');
+  }
+  for (const name of kept) await symlink(path.join(os.tmpdir(), name), path.join(directory, name));
 }
