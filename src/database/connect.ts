@@ -15,10 +15,12 @@ const journaled = {
   replicated: { w: 'majority', journal: true },
 } as const;
 
+const patient = { serverSelectionTimeoutMS: patienceMs } as const;
+
 const common: mongoose.ConnectOptions = {
   autoIndex: false,
   autoCreate: false,
-  serverSelectionTimeoutMS: patienceMs,
+  ...patient,
 };
 
 const ofEngine = {
@@ -47,7 +49,7 @@ export async function connectToServer(
   watched: Watched = {},
 ): Promise<void> {
   const options = { ...common, ...watched, ...(dbName === undefined ? {} : { dbName }) };
-  openAnother = () => new MongoClient(uri);
+  openAnother = () => new MongoClient(uri, patient);
   await mongoose.connect(uri, { ...options, writeConcern: journaled.replicated });
   if (!(await isStandalone())) return;
   await mongoose.disconnect();
@@ -65,7 +67,7 @@ export async function connectToEngine(
   dbName: string,
   watched: Watched = {},
 ): Promise<void> {
-  openAnother = () => new MongoClient(uri, ofEngine);
+  openAnother = () => new MongoClient(uri, { ...patient, ...ofEngine });
   await mongoose.connect(uri, {
     ...common,
     ...watched,

@@ -20,6 +20,7 @@ it('is made of one moment while far more write than can at once, and all of them
   const pairs = mongoose.connection.collection<{ _id: number; n: number; later?: number }>('pairs');
   const file = path.join(dataDir, 'busy.backup');
   let [over, written] = [false, 0];
+  await pairs.insertMany(Array.from({ length: 2 * WRITERS }, (_, _id) => ({ _id, n: 0 })));
   const writers = Array.from({ length: WRITERS }, async (_, _id) => {
     for (let n = 1; !over; n += 1) {
       await pairs.updateOne({ _id }, { $set: { n } }, { upsert: true });
@@ -38,6 +39,7 @@ it('is made of one moment while far more write than can at once, and all of them
   const copied = new Map<number, number>();
   for await (const { documents } of readBackup(file))
     for (const { _id, n } of documents) copied.set(Number(_id), Number(n));
+  expect(copied.size).toBe(2 * WRITERS);
   const [first, second] = [0, WRITERS].map((from) => (of: number) => copied.get(of + from) ?? 0);
   const ahead = Array.from(
     { length: WRITERS },

@@ -74,7 +74,8 @@ function commandIn(message: Buffer): string | undefined {
   return message.toString('utf8', from, message.indexOf(0, from));
 }
 
+/** Whoever types it may say 1 for true. */
 const asksToLock = (message: Buffer): boolean =>
-  BSON.deserialize(message.subarray(BODY_AT, BODY_AT + message.readInt32LE(BODY_AT))).lock === true;
+  Boolean(BSON.deserialize(message.subarray(BODY_AT, BODY_AT + message.readInt32LE(BODY_AT))).lock);
 
 const succeeded = (response: Buffer): boolean => BSON.deserialize(response).ok === 1;
