@@ -4,6 +4,9 @@ import { openDatabase } from '../../src/database/database.js';
 import { ensureIndexes } from '../../src/database/indexes.js';
 import { closeWorkers } from '../../src/ground/workers/workers.js';
 
+/** Models that tests make for themselves: they are none of the registry's. */
+const OF_TESTS = ['IndexedReading', 'Sum', 'Counter'];
+
 /**
  * Gives the test file an empty database on the engine of the run: Mongoose's default connection is open and
  * the indexes of all imported models exist before its first test. Call it at the top level of the file. With
@@ -30,6 +33,8 @@ export function useTestDatabase({ tellCommands = false } = {}): void {
 
   afterAll(async () => {
     await closeWorkers();
+    for (const name of OF_TESTS)
+      if (mongoose.modelNames().includes(name)) mongoose.deleteModel(name);
     await close();
   });
 }
@@ -45,12 +50,12 @@ async function emptyDatabase(): Promise<void> {
 
 /** Models outlast a file, and so do the indexes of those that were imported by an earlier one. */
 async function indexModels(): Promise<void> {
-  const models = mongoose.modelNames().length;
+  const models = mongoose.modelNames().join();
   if (globalThis.indexedModels === models) return;
   await ensureIndexes();
   globalThis.indexedModels = models;
 }
 
 declare global {
-  var indexedModels: number | undefined;
+  var indexedModels: string | undefined;
 }
