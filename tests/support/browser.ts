@@ -57,7 +57,12 @@ function missingLibraries(): string | undefined {
     mkdirSync(fresh, { recursive: true });
     writeFileSync(path.join(fresh, 'libraries.tar'), archive);
     execFileSync('tar', ['-xf', 'libraries.tar'], { cwd: fresh });
-    if (!existsSync(folder)) renameSync(fresh, folder);
+    try {
+      renameSync(fresh, folder);
+    } catch (error) {
+      // Another worker was the first.
+      if (!existsSync(folder)) throw error;
+    }
   }
   return path.join(folder, 'lib');
 }

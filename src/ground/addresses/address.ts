@@ -27,7 +27,7 @@ export interface Address<Pattern extends string = string> {
   /** As routes are written: `/courses/:code`. */
   readonly pattern: Pattern;
   /** The way there, with what is asked for: empty values are left out, lists are repeated. */
-  to(...given: Given<Pattern>): string;
+  readonly to: (...given: Given<Pattern>) => string;
   /** What lies below it, or is its file: `COURSE.below('/nomination')`, `AUDIT.below('.csv')`. */
   below<Rest extends `/${string}` | `.${string}`>(rest: Rest): Address<`${Pattern}${Rest}`>;
 }
