@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { forgetDatabase } from '../ground/memories.js';
+import { forgetDatabase } from '../ground/memory/memories.js';
 import { connectToEngine, connectToServer, patienceMs, type Watched } from './connect.js';
 import { DatabaseUnavailable } from './database-unavailable.js';
 import { serverUnreachable } from './server-unreachable.js';

@@ -1,6 +1,6 @@
 import { codeForm } from '../../ground/text/identity-form.js';
 import { found } from '../../ground/errors.js';
-import { ShortMemory } from '../../ground/short-memory.js';
+import { ShortMemory } from '../../ground/memory/short-memory.js';
 import { coordinates, coordinatorOf, type Community } from './community.js';
 import { CommunityModel } from './community-model.js';
 

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
 import { isConnectionLost } from '../../database/connection-lost.js';
-import { rememberedOfDatabase } from '../../ground/memories.js';
+import { rememberedOfDatabase } from '../../ground/memory/memories.js';
 import type { DecisionDocument, Recorded } from '../decider.js';
 import type { StoredDecision } from '../decides.js';
 import type { Effect } from './effect.js';

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
-import { ShortMemory } from '../../ground/short-memory.js';
+import { ShortMemory } from '../../ground/memory/short-memory.js';
 import type { Language } from '../../ground/language/languages.js';
 import { departmentPath } from '../../people/departments/departments.js';
 import { withMerged } from '../../people/departments/tree-on.js';

@@ -1,6 +1,6 @@
 import { dayIn } from '../../ground/time/days.js';
 import { hoursIn } from '../../ground/time/hours.js';
-import { ShortMemory } from '../../ground/short-memory.js';
+import { ShortMemory } from '../../ground/memory/short-memory.js';
 import { filtersOf } from '../../training/courses/offer/course-filter.js';
 import { coursesBehind, type CourseLine } from '../../training/courses/offer/find-courses.js';
 import type { Figures } from './figures.js';

@@ -1,4 +1,4 @@
-import { ShortMemory } from '../../ground/short-memory.js';
+import { ShortMemory } from '../../ground/memory/short-memory.js';
 import { activeIdsIn } from '../../people/person/finding/find-by-words.js';
 import { dutiesOf } from '../../training/duty/duty-of.js';
 

@@ -1,5 +1,5 @@
 import type { HelperOptions } from 'handlebars';
-import { rememberedOfDatabase } from '../../ground/memories.js';
+import { rememberedOfDatabase } from '../../ground/memory/memories.js';
 
 /**
  * Pieces of pages that were drawn before, at most so many: the one that was kept first goes first. The key

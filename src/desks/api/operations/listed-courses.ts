@@ -1,4 +1,4 @@
-import { rememberedOfDatabase } from '../../../ground/memories.js';
+import { rememberedOfDatabase } from '../../../ground/memory/memories.js';
 import type { CourseFilters } from '../../../training/courses/offer/course-filter.js';
 import {
   glancesBehind,

@@ -2,7 +2,7 @@ import type { Deed } from '../../../decisions/deeds/deed.js';
 import { insertOnce } from '../../../decisions/insert-once.js';
 import { DomainError } from '../../../ground/errors.js';
 import type { Role } from '../../../ground/roles.js';
-import { ShortMemory } from '../../../ground/short-memory.js';
+import { ShortMemory } from '../../../ground/memory/short-memory.js';
 import { obligationDeeds, type ObligationSaid } from './obligation-effects.js';
 import { ObligationModel } from './obligation-model.js';
 

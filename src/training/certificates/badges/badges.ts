@@ -1,5 +1,5 @@
 import { moduleBeside } from '../../../ground/source-loader.js';
-import { ShortMemory } from '../../../ground/short-memory.js';
+import { ShortMemory } from '../../../ground/memory/short-memory.js';
 import { drawers } from '../../../ground/workers/workers.js';
 import type { pngOf } from './badge-work.js';
 import { drawBadge, type Badge } from './draw-badge.js';

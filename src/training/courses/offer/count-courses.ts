@@ -7,7 +7,7 @@ import {
   type CourseFilters,
 } from './course-filter.js';
 import { coursesAt } from './course-stages.js';
-import { ShortMemory } from '../../../ground/short-memory.js';
+import { ShortMemory } from '../../../ground/memory/short-memory.js';
 
 /** How many courses there are, and how many each choice of a filter would leave, the others as they are. */
 export interface CourseCounts {
